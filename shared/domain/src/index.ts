@@ -1,0 +1,58 @@
+export { Secret, maskedSecret } from './secret'
+export { type Account, type Provider, type Wallet, sameAccount } from './account'
+export { type InvalidValue } from './invalid-value'
+export {
+  type Money,
+  type NonNegativeMoney,
+  isRupiah,
+  isRupiahOrZero,
+  rupiah,
+  sameMoney,
+  wholeRupiah,
+  wholeRupiahOrZero
+} from './money'
+export { type Phone, isPhone, parsePhone, phoneRule, samePhone } from './phone'
+export { type Customer, type CustomerAction, type Device, type LineItem, type ReturnUrls } from './customer'
+export { type Credential } from './credential'
+export {
+  type Attempt,
+  type Candidate,
+  type DeclineReason,
+  type Doubt,
+  type Evidence,
+  type LastInquiry,
+  type Operation,
+  type Reading,
+  type RefundSeen,
+  type Sending
+} from './attempt'
+export { type Balance, type Binding, type Unlinking } from './binding'
+export { type Payment, type PaymentFacts, type PaymentOutcome, factsOf, outcomeOf, withOutcome } from './payment'
+export { type Refund, type RefundFacts, type RefundOutcome, refundOutcomeOf, withRefundOutcome } from './refund'
+export { type HistoryEntry, type HistoryPage, type TopUpInstruction } from './history'
+export {
+  type ErrorKind,
+  type GatewayError,
+  invalidRequest,
+  linkInactive,
+  misconfigured,
+  noAnswer,
+  notSent,
+  unsupported
+} from './gateway-error'
+export { type BindRequest, type HistoryRequest, type PayRequest, type RefundRequest } from './requests'
+export { type Capabilities, type PaymentAdapter, type Prepared, type Support } from './payment-adapter'
+export { prepared } from './prepared'
+export { type InboundMessage, type Received, type Rejected, type Replies, type Reply } from './inbound'
+export {
+  type AdapterDependencies,
+  type Crypto,
+  type HttpOutcome,
+  type HttpRequest,
+  type Notice,
+  type StoredToken,
+  type TokenStore,
+  type Transport
+} from './adapter-dependencies'
+export { type ProviderModule, type Setting, type SigningStep } from './provider-module'
+export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, type Tracked } from './journal'

@@ -1,0 +1,82 @@
+import type { TaskEither } from 'fp-ts/TaskEither'
+import type { Account, Provider } from './account'
+import type { Attempt, Sending } from './attempt'
+import type { Binding, Unlinking } from './binding'
+import type { GatewayError } from './gateway-error'
+import type { Received } from './inbound'
+import type { Payment } from './payment'
+import type { Phone } from './phone'
+import type { Refund } from './refund'
+
+export type Tracked =
+  | { readonly operation: 'bind'; readonly value: Binding }
+  | { readonly operation: 'pay'; readonly value: Payment }
+  | { readonly operation: 'refund'; readonly value: Refund }
+  | { readonly operation: 'unlink'; readonly value: Unlinking }
+
+export type Begun =
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'stored'; readonly tracked: Tracked }
+  | { readonly kind: 'other-request' }
+  | { readonly kind: 'order-open'; readonly reference: string }
+  | { readonly kind: 'phone-bound' }
+  | { readonly kind: 'over-captured' }
+  | { readonly kind: 'wire-reference-taken' }
+
+export interface InboxEntry {
+  readonly provider: Provider
+  readonly account: Account
+  readonly dedupeKey: string
+  readonly receivedAt: string
+  readonly message: Received
+  readonly applied: boolean
+}
+
+export interface Terms {
+  /** Canonical plain text; the journal keeps a keyed hash and compares with every key it holds. */
+  readonly fingerprint: string
+  readonly onePerPhone: boolean
+}
+
+export interface Settled {
+  readonly before: Tracked
+  readonly after: Tracked
+  readonly raised: readonly ('late-success' | 'double-charge' | 'conflict')[]
+}
+
+/** Where attempts are kept. Every promise of this library about money rests on it. */
+export interface Journal {
+  /** `false`: refused on a production account. */
+  readonly durable: boolean
+  /** Commits the intent; every uniqueness and ceiling rule in one transaction. */
+  begin(tracked: Tracked, terms: Terms): TaskEither<GatewayError, Begun>
+  /** Compare-and-set by the transition table; one caller alone sees `before` differ from `after`. */
+  settle(tracked: Tracked): TaskEither<GatewayError, Settled>
+  /** After a Left, and only while the row is still `sending`: the reference is free again. */
+  release(attempt: Attempt): TaskEither<GatewayError, void>
+  schedule(attempt: Attempt, next: 'now' | 'later', now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
+  findBindings(key: {
+    readonly provider: Provider
+    readonly account: Account
+    readonly customerId?: string | undefined
+    readonly phone?: Phone | undefined
+  }): TaskEither<GatewayError, readonly Binding[]>
+  lastFound(provider: Provider, account: Account, settings: string): TaskEither<GatewayError, string | undefined>
+  openAccounts(): TaskEither<GatewayError, readonly { readonly provider: Provider; readonly account: Account }[]>
+  find(
+    key:
+      | { readonly operation: Sending; readonly reference: string }
+      | {
+          readonly operation: Sending
+          readonly provider: Provider
+          readonly account: Account
+          readonly wireReference: string
+        }
+  ): TaskEither<GatewayError, Tracked | undefined>
+  leaseDue(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly Tracked[]>
+  store(entry: InboxEntry): TaskEither<GatewayError, 'stored' | 'seen'>
+  unapplied(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly InboxEntry[]>
+  markApplied(entry: InboxEntry): TaskEither<GatewayError, void>
+  unresolved(): TaskEither<GatewayError, readonly Tracked[]>
+  close(): Promise<void>
+}

@@ -56,3 +56,32 @@ export {
 } from './adapter-dependencies'
 export { type ProviderModule, type Setting, type SigningStep } from './provider-module'
 export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, type Tracked } from './journal'
+export { faultsIn } from './faults-in'
+export { isReturnUrl } from './rules'
+export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
+export {
+  AccountCodec,
+  AttemptCodec,
+  CredentialCodec,
+  CustomerActionCodec,
+  CustomerCodec,
+  PhoneCodec,
+  SecretCodec
+} from './value-codecs'
+export { BindingCodec, UnlinkingCodec } from './binding-codec'
+export { PaymentCodec, PaymentFactsCodec, PaymentOutcomeCodec } from './payment-codec'
+export { RefundCodec } from './refund-codec'
+export { ReceivedCodec } from './received-codec'
+export {
+  bindingTransitions,
+  isNegative,
+  isOpen,
+  mayBecome,
+  paymentTransitions,
+  refundTransitions,
+  type Sent,
+  sentStatus,
+  unlinkingTransitions
+} from './transitions'
+export { refundCeiling, takenBackByOthers, unmatchedRefunds } from './refund-ceiling'
+export { settleBinding, settlePayment, settleRefund, settleUnlinking, type Surroundings } from './settlement'

@@ -1,0 +1,143 @@
+import type { Attempt, Candidate, LastInquiry } from './attempt'
+import type { Binding, Unlinking } from './binding'
+import type { Settled } from './journal'
+import { factsOf, outcomeOf, type Payment, type PaymentOutcome, withOutcome } from './payment'
+import type { Refund } from './refund'
+import { refundOutcomeOf, withRefundOutcome } from './refund'
+import { takenBackByOthers } from './refund-ceiling'
+import {
+  bindingTransitions,
+  isNegative,
+  mayBecome,
+  paymentTransitions,
+  refundTransitions,
+  unlinkingTransitions
+} from './transitions'
+
+/** What stands around a payment in the journal when it is settled. */
+export interface Surroundings {
+  /** Our refunds of this payment. */
+  readonly refunds: readonly Refund[]
+  /** References of other payments of the same order that succeeded. */
+  readonly paidOrder: readonly string[]
+  /** Whether another payment of the account holds this provider reference. */
+  readonly heldElsewhere: (providerReference: string) => boolean
+}
+
+type Raised = Settled['raised']
+type Merged<A> = { readonly after: A; readonly raised: Raised }
+
+const mergeAttempt = (before: Attempt, heard: Attempt): Attempt => ({
+  ...before,
+  sentRequestId: heard.sentRequestId ?? before.sentRequestId
+})
+
+const mergeInquiry = (before?: LastInquiry, heard?: LastInquiry): LastInquiry | undefined => {
+  if (before === undefined || heard === undefined) return heard ?? before
+  return heard.at >= before.at ? heard : before
+}
+
+const mergeCandidates = (
+  before: readonly Candidate[] = [],
+  heard: readonly Candidate[] = []
+): readonly Candidate[] | undefined => {
+  const all = new Map([...before, ...heard].map((candidate) => [candidate.providerReference, candidate]))
+  return all.size === 0 ? undefined : [...all.values()]
+}
+
+/** What the provider took back turns a success into `reversed` once nothing of it is left and none of it was ours. */
+const reversedByOthers = (payment: Payment, outcome: PaymentOutcome, refunds: readonly Refund[]): PaymentOutcome => {
+  if (outcome.status !== 'succeeded' || outcome.refundsSeen === undefined) return outcome
+  const taken = takenBackByOthers(payment, outcome.refundsSeen, refunds)
+  return taken >= payment.amount.amount ? { status: 'reversed' } : outcome
+}
+
+const raisedBy = (before: Payment, heard: PaymentOutcome, after: Payment, around: Surroundings): Raised => {
+  const became = before.status !== after.status
+  const paid = after.status === 'succeeded' || after.status === 'reversed'
+  const contradicted = before.status === 'succeeded' && isNegative(heard.status)
+  return [
+    ...(became && paid && isNegative(before.status) ? (['late-success'] as const) : []),
+    ...(became && after.status === 'succeeded' && around.paidOrder.length > 0 ? (['double-charge'] as const) : []),
+    ...(contradicted ? (['conflict'] as const) : [])
+  ]
+}
+
+/**
+ * What a payment becomes when `heard` is put to it: the status by the transition table, the facts merged either way.
+ * A provider reference that is ours already is never replaced, and one another payment holds is never taken.
+ */
+export const settlePayment = (before: Payment, heard: Payment, around: Surroundings): Merged<Payment> => {
+  const foreign = heard.providerReference !== undefined && around.heldElsewhere(heard.providerReference)
+  const candidates = heard.candidates?.filter(({ providerReference }) => !around.heldElsewhere(providerReference))
+  if (foreign || candidates?.length !== heard.candidates?.length) return { after: before, raised: ['conflict'] }
+
+  const outcome = reversedByOthers(before, outcomeOf(heard), around.refunds)
+  const moves = mayBecome(paymentTransitions, before, outcome)
+  const sameButMore =
+    before.status === 'succeeded' && outcome.status === 'succeeded' && outcome.refundsSeen !== undefined
+  const after = withOutcome(
+    {
+      ...factsOf(before),
+      attempt: mergeAttempt(before.attempt, heard.attempt),
+      evidence: moves ? heard.evidence : before.evidence,
+      providerReference: before.providerReference ?? heard.providerReference,
+      providerCode: moves ? (heard.providerCode ?? before.providerCode) : before.providerCode,
+      inquireAfter: heard.inquireAfter ?? before.inquireAfter,
+      lastInquiry: mergeInquiry(before.lastInquiry, heard.lastInquiry),
+      doubt: before.doubt ?? heard.doubt,
+      candidates: mergeCandidates(before.candidates, heard.candidates)
+    },
+    moves || sameButMore ? outcome : outcomeOf(before)
+  )
+  return { after, raised: raisedBy(before, heard, after, around) }
+}
+
+/** What a refund becomes when `heard` is put to it. A late success after a negative is applied and raised. */
+export const settleRefund = (before: Refund, heard: Refund): Merged<Refund> => {
+  const moves = mayBecome(refundTransitions, before, heard)
+  const after = withRefundOutcome(
+    {
+      ...before,
+      attempt: mergeAttempt(before.attempt, heard.attempt),
+      evidence: moves ? heard.evidence : before.evidence,
+      providerReference: before.providerReference ?? heard.providerReference,
+      providerCode: moves ? (heard.providerCode ?? before.providerCode) : before.providerCode,
+      inquireAfter: heard.inquireAfter ?? before.inquireAfter,
+      lastInquiry: mergeInquiry(before.lastInquiry, heard.lastInquiry),
+      doubt: before.doubt ?? heard.doubt
+    },
+    moves ? refundOutcomeOf(heard) : refundOutcomeOf(before)
+  )
+  const late = before.status === 'declined' && after.status === 'succeeded'
+  return { after, raised: late ? ['late-success'] : [] }
+}
+
+/** What a binding becomes when `heard` is put to it. `inactive` is final. */
+export const settleBinding = (before: Binding, heard: Binding): Merged<Binding> => {
+  const moves = mayBecome(bindingTransitions, before, heard)
+  const stays = { ...before, attempt: mergeAttempt(before.attempt, heard.attempt) }
+  if (!moves) return { after: stays, raised: [] }
+  return {
+    after: {
+      ...stays,
+      status: heard.status,
+      action: heard.status === 'action-required' ? heard.action : undefined,
+      credential: heard.credential,
+      evidence: heard.evidence,
+      boundAt: heard.boundAt ?? before.boundAt,
+      expiresAt: heard.expiresAt ?? before.expiresAt
+    },
+    raised: []
+  }
+}
+
+/** What an unlinking becomes when `heard` is put to it. */
+export const settleUnlinking = (before: Unlinking, heard: Unlinking): Merged<Unlinking> => {
+  const moves = mayBecome(unlinkingTransitions, before, heard)
+  const attempt = mergeAttempt(before.attempt, heard.attempt)
+  return {
+    after: moves ? { ...before, attempt, evidence: heard.evidence, status: heard.status } : { ...before, attempt },
+    raised: []
+  }
+}

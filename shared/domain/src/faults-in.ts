@@ -1,32 +1,37 @@
 import type * as t from 'io-ts'
 import type { InvalidValue } from './invalid-value'
 
-const isIndex = (key: string): boolean => /^\d+$/.test(key)
+type Step = t.ContextEntry
 
-const pathOf = (context: t.Context): string =>
-  context.reduce((path, { key }, depth) => {
-    const parent = context[depth - 1]?.type as { readonly _tag?: string } | undefined
-    // Members of a union or an intersection stand in the context as numbered steps; the reader knows only fields.
-    const isMember = parent?._tag === 'UnionType' || parent?._tag === 'IntersectionType'
-    if (key === '' || isMember) return path
-    if (isIndex(key)) return `${path}[${key}]`
-    return path === '' ? key : `${path}.${key}`
+// Members of a union or an intersection stand in the context as steps of their own, which judge the same value again.
+const isMember = (step: Step, parent: Step): boolean => Object.is(step.actual, parent.actual)
+
+const pathTo = (context: t.Context): string =>
+  context.reduce((path, step, depth) => {
+    const parent = context[depth - 1]
+    if (parent === undefined || isMember(step, parent)) return path
+    if (Array.isArray(parent.actual)) return `${path}[${step.key}]`
+    return path === '' ? step.key : `${path}.${step.key}`
   }, '')
 
+const ruleOf = ({ type, actual }: Step): string => {
+  // The generated name of an object codec lists all of its fields.
+  const name = type.name.includes('{') ? 'an object' : type.name
+  return actual === undefined ? `missing (${name})` : name
+}
+
 /**
- * io-ts failures as field and rule. The rule is the name of the type that refused the value;
- * values are left out, because io-ts's own report prints them and one may be a token.
+ * io-ts failures as field and rule: `additionalInfo.channel`, `accountInfos[0].amount`.
+ * The rule is the name of the expected type; a field that is absent reads `missing (…)`.
+ * Values are left out: io-ts's own report prints them, and one may be a token.
  */
 export const faultsIn = (errors: t.Errors): readonly InvalidValue[] => {
-  const seen = new Map<string, InvalidValue>()
+  const rules = new Map<string, Set<string>>()
   for (const { context } of errors) {
-    const field = pathOf(context)
-    const rule = context[context.length - 1]?.type.name ?? 'acceptable'
-    const before = seen.get(field)
-    seen.set(
-      field,
-      before === undefined || before.rule === rule ? { field, rule } : { field, rule: `${before.rule} or ${rule}` }
-    )
+    const last = context[context.length - 1]
+    if (last === undefined) continue
+    const field = pathTo(context)
+    rules.set(field, (rules.get(field) ?? new Set()).add(ruleOf(last)))
   }
-  return [...seen.values()]
+  return [...rules].map(([field, names]) => ({ field, rule: [...names].join(' or ') }))
 }

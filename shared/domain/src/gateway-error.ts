@@ -39,7 +39,7 @@ export interface GatewayError {
 type Where = Pick<GatewayError, 'operation' | 'provider' | 'reference'>
 
 const listed = (faults: readonly InvalidValue[]): string =>
-  faults.map(({ field, rule }) => `${field} must be ${rule}`).join('; ')
+  faults.map(({ field, rule }) => `${field}: ${rule}`).join('; ')
 
 /** One error that names every bad field and its rule. */
 export const invalidRequest = (where: Where, faults: readonly InvalidValue[]): GatewayError => ({

@@ -1,0 +1,129 @@
+import * as E from 'fp-ts/Either'
+import type * as TE from 'fp-ts/TaskEither'
+import { decode, parseJson, toUtcSeconds } from '@gerbang/codecs'
+import {
+  type AdapterDependencies,
+  type GatewayError,
+  type HttpOutcome,
+  type HttpRequest,
+  notSent,
+  type Secret
+} from '@gerbang/domain'
+import { utf8 } from '@gerbang/signing'
+import type { Answer, Call } from './call'
+import type { Config } from './config'
+import { judge } from './errors'
+import { provider } from './provider'
+import { refusal, tokenError } from './refusals'
+import { signSymmetric } from './signing'
+import { createTokens, type Tokens } from './tokens'
+import { EnvelopeWire } from './wire'
+
+export interface Client {
+  /** Left only when provably nothing was executed. */
+  call(call: Call): TE.TaskEither<GatewayError, Answer>
+  readonly tokens: Tokens
+}
+
+interface Bearer {
+  readonly b2b: Secret
+  readonly customer: Secret | undefined
+}
+
+type Answered = Promise<E.Either<GatewayError, Answer>>
+
+/** An unlisted code is kept, but not more of it than a code can be. */
+const longestCode = 16
+
+const read = (call: Call, outcome: HttpOutcome, sentRequestId: string): E.Either<GatewayError, Answer> => {
+  if (outcome.kind === 'not-sent') {
+    return E.left(notSent({ operation: call.operation, provider, reference: call.reference }, outcome.why))
+  }
+  if (outcome.kind === 'no-answer') return E.right({ kind: 'lost', why: outcome.why, sentRequestId })
+  const httpStatus = outcome.status
+  const body = parseJson(outcome.body)
+  const envelope = E.isRight(body) ? decode(EnvelopeWire, body.right) : undefined
+  if (E.isLeft(body) || envelope === undefined || E.isLeft(envelope)) {
+    const why = `HTTP ${String(httpStatus)} without a response code that can be read`
+    return E.right({ kind: 'lost', why, sentRequestId })
+  }
+  const { responseCode, responseMessage: message = '' } = envelope.right
+  const verdict = judge({ httpStatus, code: responseCode, message }, call.services)
+  const code = responseCode.slice(0, longestCode)
+  return E.right({ kind: 'decoded', httpStatus, code, verdict, body: body.right, sentRequestId })
+}
+
+export const createClient = (dependencies: AdapterDependencies, config: Config): Client => {
+  const { crypto, now, transport } = dependencies
+  const tokens = createTokens(dependencies, config)
+  const { origin, pathname } = new URL(config.baseUrl)
+  const basePath = pathname.replace(/\/$/, '')
+
+  const bearerOf = async (call: Call): Promise<E.Either<GatewayError, Bearer>> => {
+    const b2b = await tokens.b2b()
+    if (E.isLeft(b2b)) return E.left(tokenError(call, b2b.left))
+    if (call.authCode === undefined) return E.right({ b2b: b2b.right, customer: undefined })
+    const customer = await tokens.customer(call.authCode)
+    if (E.isLeft(customer)) return E.left(tokenError(call, customer.left))
+    return E.right({ b2b: b2b.right, customer: customer.right })
+  }
+
+  // Built when its turn comes, so that the timestamp is that of the sending.
+  const request = (call: Call, bearer: Bearer, requestId: string): HttpRequest => {
+    const body = utf8(JSON.stringify(call.body(bearer.customer)))
+    const timestamp = toUtcSeconds(now())
+    const token = bearer.b2b.reveal()
+    const signed = { method: 'POST', path: `${basePath}${call.path}`, token, body, timestamp }
+    return {
+      method: 'POST',
+      url: `${origin}${signed.path}`,
+      headers: {
+        'Content-Type': 'application/json',
+        'X-TIMESTAMP': timestamp,
+        'X-SIGNATURE': signSymmetric(crypto, config.secretKey, signed),
+        'X-PARTNER-ID': config.account.id,
+        'X-EXTERNAL-ID': requestId,
+        Authorization: `Bearer ${token}`,
+        ...(bearer.customer === undefined ? {} : { 'Authorization-Customer': `Bearer ${bearer.customer.reveal()}` }),
+        ...(call.device?.id === undefined ? {} : { 'X-DEVICE-ID': call.device.id }),
+        ...(call.device?.ipAddress === undefined ? {} : { 'X-IP-ADDRESS': call.device.ipAddress }),
+        ...(config.channelIdHeader === undefined ? {} : { 'CHANNEL-ID': config.channelIdHeader })
+      },
+      body,
+      deadlineMs: Math.max(1, call.deadlineAt.getTime() - now().getTime())
+    }
+  }
+
+  const send = async (call: Call, bearer: Bearer, requestId: string): Answered => {
+    const outcome = await transport({ origin, deadlineAt: call.deadlineAt }, () => request(call, bearer, requestId))()
+    return read(call, outcome, requestId)
+  }
+
+  const forget = async (call: Call, bearer: Bearer, refused: 'b2b' | 'customer'): Promise<void> => {
+    if (refused === 'b2b') await tokens.forgetB2b(bearer.b2b)
+    else if (call.authCode !== undefined && bearer.customer !== undefined) {
+      await tokens.forgetCustomer(call.authCode, bearer.customer)
+    }
+  }
+
+  const attempt = async (call: Call): Answered => {
+    const bearer = await bearerOf(call)
+    if (E.isLeft(bearer)) return bearer
+    const first = await send(call, bearer.right, call.requestId)
+    if (E.isLeft(first) || first.right.kind === 'lost' || first.right.verdict.kind !== 'token-refused') return first
+    // The provider refused the token, so nothing was executed: the one case in which a call is sent again.
+    await forget(call, bearer.right, first.right.verdict.token)
+    const renewed = await bearerOf(call)
+    return E.isLeft(renewed) ? renewed : send(call, renewed.right, call.resendId)
+  }
+
+  return {
+    tokens,
+    call: (call) => async () => {
+      const answer = await attempt(call)
+      if (E.isLeft(answer) || answer.right.kind === 'lost') return answer
+      const refused = refusal(call, answer.right)
+      return refused === undefined ? answer : E.left(refused)
+    }
+  }
+}

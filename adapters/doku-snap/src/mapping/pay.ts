@@ -1,0 +1,133 @@
+import { provider } from '../provider'
+import { addMs, decode } from '@gerbang/codecs'
+import {
+  type Attempt,
+  faultsOfPay,
+  type InvalidValue,
+  type LineItem,
+  type Payment,
+  type PaymentFacts,
+  type PaymentOutcome,
+  type PayRequest,
+  type ReturnUrls,
+  withOutcome
+} from '@gerbang/domain'
+import * as E from 'fp-ts/Either'
+import type { Answer } from '../call'
+import type { Channel } from '../channels'
+import type { Config } from '../config'
+import { type PayRequestWire, PayResponseWire } from '../wire'
+import { toAmountWire } from './amount'
+import { isCustomerPage } from './customer-page'
+import { stated } from './stated'
+
+/** Where the customer is sent after a payment: the request's own, else the configured pages. */
+export const payReturnUrls = (config: Config, request: PayRequest): ReturnUrls | undefined =>
+  request.returnUrls ?? config.returnUrls
+
+/** `value` of an amount holds 4 to 16 characters in payOptionDetails, two decimals included. */
+const largestAmount = 9_999_999_999_999
+
+/** Every fault of a payment: by the rules that all providers share, and by what DOKU does not accept besides. */
+export const payFaults = (config: Config, request: PayRequest): readonly InvalidValue[] => {
+  const faults = [...faultsOfPay(request)]
+  if (!faults.some(({ field }) => field === 'amount') && request.amount.amount > largestAmount) {
+    faults.push({ field: 'amount', rule: `at most ${String(largestAmount)} rupiah at this provider` })
+  }
+  if (payReturnUrls(config, request) === undefined) {
+    faults.push({ field: 'returnUrls', rule: 'given here or in the settings: DOKU asks for them on every payment' })
+  }
+  return faults
+}
+
+const paymentType = { 'one-time': 'SALE', recurring: 'RECURRING' } as const
+
+const toLineItem = ({ name, price, quantity }: LineItem): { name: string; price: string; quantity: number } => ({
+  name,
+  price: toAmountWire(price.amount).value,
+  quantity
+})
+
+export const toPayRequestWire = (
+  config: Config,
+  channel: Channel,
+  request: PayRequest,
+  urls: ReturnUrls
+): PayRequestWire => ({
+  partnerReferenceNo: request.reference,
+  ...(config.feeType === undefined ? {} : { feeType: config.feeType }),
+  amount: toAmountWire(request.amount.amount),
+  payOptionDetails: [
+    { payMethod: 'CASH', transAmount: toAmountWire(request.amount.amount), feeAmount: toAmountWire(0) }
+  ],
+  additionalInfo: {
+    channel: channel.code,
+    successPaymentUrl: urls.success,
+    failedPaymentUrl: urls.failure,
+    paymentType: paymentType[request.mode],
+    remarks: request.description,
+    ...(request.items === undefined ? {} : { lineItems: request.items.map(toLineItem) })
+  }
+})
+
+/** What is true of a payment if nothing more is heard. */
+export const unknownPayment = (config: Config, request: PayRequest, attempt: Attempt): Payment => ({
+  provider,
+  account: attempt.account,
+  wallet: request.binding.wallet,
+  reference: request.reference,
+  order: request.order,
+  bindingReference: request.binding.reference,
+  customerId: request.binding.customer.id,
+  credential: request.binding.credential,
+  amount: request.amount,
+  attempt,
+  evidence: 'none',
+  inquireAfter: addMs(new Date(attempt.preparedAt), config.statusDelayMs).toISOString(),
+  status: 'unknown',
+  why: 'it was prepared, and nothing has been heard of it yet'
+})
+
+const acceptedOutcome = (config: Config, mode: PayRequest['mode'], url: string | undefined): PaymentOutcome => {
+  if (isCustomerPage(config, url)) {
+    return { status: 'action-required', action: { type: 'redirect', purpose: 'pay', url } }
+  }
+  return mode === 'recurring'
+    ? { status: 'pending' }
+    : { status: 'unknown', why: 'it was accepted without a page that the customer may be sent to' }
+}
+
+/** The answer to a pay. `2005400` means accepted, never paid; what no row covers is unknown. */
+export const toPayment =
+  (config: Config, mode: PayRequest['mode'], before: Payment) =>
+  (answer: Answer): { readonly payment: Payment; readonly conflict?: string } => {
+    const facts: PaymentFacts = {
+      ...before,
+      evidence: 'response',
+      attempt: { ...before.attempt, sentRequestId: answer.sentRequestId }
+    }
+    if (answer.kind === 'lost') return { payment: withOutcome(facts, { status: 'unknown', why: answer.why }) }
+    const said: PaymentFacts = { ...facts, providerCode: answer.code }
+    const unlisted = withOutcome(said, {
+      status: 'unknown',
+      why: `the answer has code ${answer.code}, which settles nothing`
+    })
+    const { verdict } = answer
+    if (verdict.kind === 'declined') {
+      const { status, reason } = verdict
+      return { payment: withOutcome(said, status === 'declined' ? { status, reason } : { status }) }
+    }
+    if (verdict.kind !== 'accepted' && verdict.kind !== 'in-progress') return { payment: unlisted }
+    const body = decode(PayResponseWire, answer.body)
+    if (E.isLeft(body)) {
+      return { payment: withOutcome(said, { status: 'unknown', why: 'the answer lacks the form of a payment' }) }
+    }
+    const { partnerReferenceNo, referenceNo: providerReference, webRedirectUrl } = body.right
+    if (partnerReferenceNo !== undefined && partnerReferenceNo !== before.attempt.wireReference) {
+      const why = 'the answer names another payment reference'
+      return { payment: withOutcome(said, { status: 'unknown', why }), conflict: why }
+    }
+    const outcome: PaymentOutcome =
+      verdict.kind === 'in-progress' ? { status: 'pending' } : acceptedOutcome(config, mode, webRedirectUrl)
+    return { payment: withOutcome({ ...said, providerReference: stated(providerReference) }, outcome) }
+  }

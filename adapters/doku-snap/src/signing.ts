@@ -1,0 +1,90 @@
+import type { Crypto, Secret, SigningStep } from '@gerbang/domain'
+import { fromBase64, sha256Hex, toBase64, utf8 } from '@gerbang/signing'
+
+const quote = 0x22
+const backslash = 0x5c
+const isWhiteSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
+
+/**
+ * The body without white space between tokens. White space inside strings stays: removing it changes the digest,
+ * as DOKU's published vector shows.
+ * @see https://developers.doku.com/get-started-with-doku-api/signature-component/snap/symmetric-signature
+ */
+export const minify = (body: Uint8Array): Uint8Array => {
+  const kept = new Uint8Array(body.length)
+  let length = 0
+  let inString = false
+  let escaped = false
+  for (const byte of body) {
+    if (inString) {
+      if (escaped) escaped = false
+      else if (byte === backslash) escaped = true
+      else if (byte === quote) inString = false
+    } else if (byte === quote) inString = true
+    else if (isWhiteSpace(byte)) continue
+    kept[length++] = byte
+  }
+  return kept.subarray(0, length)
+}
+
+/** What a transactional call or a notification is signed over. `path` has its query. */
+export interface SymmetricInput {
+  readonly method: string
+  readonly path: string
+  /** The B2B token without `Bearer `: also where a customer token is sent. */
+  readonly token: string
+  readonly body: Uint8Array
+  readonly timestamp: string
+}
+
+/** Lower-case hex SHA-256 of the minified body. */
+export const bodyDigest = (crypto: Crypto, body: Uint8Array): string => sha256Hex(crypto, minify(body))
+
+/** `METHOD:PATH:TOKEN:DIGEST:TIMESTAMP`. */
+export const symmetricText = (crypto: Crypto, input: SymmetricInput): string =>
+  [input.method, input.path, input.token, bodyDigest(crypto, input.body), input.timestamp].join(':')
+
+/** X-SIGNATURE of a transactional call: HMAC-SHA512, Base64, keyed by the Secret Key. */
+export const signSymmetric = (crypto: Crypto, secretKey: Secret, input: SymmetricInput): string =>
+  toBase64(crypto.hmacSha512(utf8(secretKey.reveal()), utf8(symmetricText(crypto, input))))
+
+/** Whether one of the secrets made this signature. A malformed one is false, never a throw. */
+export const verifySymmetric = (
+  crypto: Crypto,
+  secrets: readonly Secret[],
+  input: SymmetricInput,
+  signature: string
+): boolean => {
+  const given = fromBase64(signature)
+  if (given?.length !== 64) return false
+  const text = utf8(symmetricText(crypto, input))
+  return secrets.some((secret) => crypto.equal(crypto.hmacSha512(utf8(secret.reveal()), text), given))
+}
+
+/** `CLIENT-ID|TIMESTAMP`, what token requests are signed over, in both directions. */
+export const asymmetricText = (clientId: string, timestamp: string): string => `${clientId}|${timestamp}`
+
+/** X-SIGNATURE of a token request: SHA256withRSA, Base64. */
+export const signAsymmetric = (crypto: Crypto, privateKey: Secret, clientId: string, timestamp: string): string =>
+  toBase64(crypto.signRsaSha256(privateKey, utf8(asymmetricText(clientId, timestamp))))
+
+/** Whether the holder of one of the public keys signed this token request. */
+export const verifyAsymmetric = (
+  crypto: Crypto,
+  publicKeys: readonly string[],
+  clientId: string,
+  timestamp: string,
+  signature: string
+): boolean => {
+  const given = fromBase64(signature)
+  if (given === undefined) return false
+  const text = utf8(asymmetricText(clientId, timestamp))
+  return publicKeys.some((pem) => crypto.verifyRsaSha256(pem, text, given))
+}
+
+/** The intermediate texts of a signature, for finding out why two differ. The token is left out. */
+export const symmetricSteps = (crypto: Crypto, input: SymmetricInput): readonly SigningStep[] => [
+  { name: 'minified body', text: Buffer.from(minify(input.body)).toString('utf8') },
+  { name: 'digest', text: bodyDigest(crypto, input.body) },
+  { name: 'string to sign', text: symmetricText(crypto, { ...input, token: '<B2B token>' }) }
+]

@@ -9,6 +9,12 @@ export interface Endpoint {
   readonly services: readonly ServiceCode[]
 }
 
+/** `in-body`: the call itself carries the token. `if-available`: as a header, and without it where none can be had. */
+export interface CustomerUse {
+  readonly authCode: Secret
+  readonly token: 'in-header' | 'in-body' | 'if-available'
+}
+
 /** One transactional call as data. */
 export interface Call extends Endpoint {
   readonly operation: Operation
@@ -17,8 +23,8 @@ export interface Call extends Endpoint {
   /** For the one re-send after a refused token. */
   readonly resendId: string
   readonly deadlineAt: Date
-  /** Whose customer token goes along; none where the call needs none. */
-  readonly authCode?: Secret | undefined
+  /** Whose customer token goes along, and how; left out where the call needs none. */
+  readonly customer?: CustomerUse | undefined
   readonly device?: Device | undefined
   readonly body: (customerToken: Secret | undefined) => object
 }

@@ -13,6 +13,7 @@ import { utf8 } from '@gerbang/signing'
 import type { Answer, Call } from './call'
 import type { Config } from './config'
 import { judge } from './errors'
+import { deviceHeaders } from './mapping/device'
 import { provider } from './provider'
 import { refusal, tokenError } from './refusals'
 import { signSymmetric } from './signing'
@@ -34,6 +35,11 @@ type Answered = Promise<E.Either<GatewayError, Answer>>
 
 /** An unlisted code is kept, but not more of it than a code can be. */
 const longestCode = 16
+
+const customerHeader = (call: Call, { customer }: Bearer): Readonly<Record<string, string>> =>
+  customer === undefined || call.customer?.token === 'in-body'
+    ? {}
+    : { 'Authorization-Customer': `Bearer ${customer.reveal()}` }
 
 const read = (call: Call, outcome: HttpOutcome, sentRequestId: string): E.Either<GatewayError, Answer> => {
   if (outcome.kind === 'not-sent') {
@@ -62,10 +68,11 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
   const bearerOf = async (call: Call): Promise<E.Either<GatewayError, Bearer>> => {
     const b2b = await tokens.b2b()
     if (E.isLeft(b2b)) return E.left(tokenError(call, b2b.left))
-    if (call.authCode === undefined) return E.right({ b2b: b2b.right, customer: undefined })
-    const customer = await tokens.customer(call.authCode)
-    if (E.isLeft(customer)) return E.left(tokenError(call, customer.left))
-    return E.right({ b2b: b2b.right, customer: customer.right })
+    if (call.customer === undefined) return E.right({ b2b: b2b.right, customer: undefined })
+    const customer = await tokens.customer(call.customer.authCode)
+    if (E.isRight(customer)) return E.right({ b2b: b2b.right, customer: customer.right })
+    if (call.customer.token === 'if-available') return E.right({ b2b: b2b.right, customer: undefined })
+    return E.left(tokenError(call, customer.left))
   }
 
   // Built when its turn comes, so that the timestamp is that of the sending.
@@ -84,9 +91,8 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
         'X-PARTNER-ID': config.account.id,
         'X-EXTERNAL-ID': requestId,
         Authorization: `Bearer ${token}`,
-        ...(bearer.customer === undefined ? {} : { 'Authorization-Customer': `Bearer ${bearer.customer.reveal()}` }),
-        ...(call.device?.id === undefined ? {} : { 'X-DEVICE-ID': call.device.id }),
-        ...(call.device?.ipAddress === undefined ? {} : { 'X-IP-ADDRESS': call.device.ipAddress }),
+        ...customerHeader(call, bearer),
+        ...deviceHeaders(call.device),
         ...(config.channelIdHeader === undefined ? {} : { 'CHANNEL-ID': config.channelIdHeader })
       },
       body,
@@ -101,8 +107,8 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
 
   const forget = async (call: Call, bearer: Bearer, refused: 'b2b' | 'customer'): Promise<void> => {
     if (refused === 'b2b') await tokens.forgetB2b(bearer.b2b)
-    else if (call.authCode !== undefined && bearer.customer !== undefined) {
-      await tokens.forgetCustomer(call.authCode, bearer.customer)
+    else if (call.customer !== undefined && bearer.customer !== undefined) {
+      await tokens.forgetCustomer(call.customer.authCode, bearer.customer)
     }
   }
 

@@ -132,7 +132,7 @@ export const judge = (
 ): Verdict => {
   const code = parseCode(answer.code)
   if (code === undefined || !counts(code, services, answer.httpStatus)) return unknown
-  if (code.http === '403' && code.service === '07' && code.case === '15') return bindRefusal(answer.message)
+  if (services[0] === '07' && answer.code === '4030715') return bindRefusal(answer.message)
   return (
     verdictByService[`${code.http}-${code.service}-${code.case}`] ??
     verdictByCase[`${code.http}-${code.case}`] ??

@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/Either'
 import type { ProviderModule } from '@gerbang/domain'
 import { createAdapter } from './adapter'
-import { decodeConfig, settings } from './config'
+import { decodeConfig } from './config'
 import { provider } from './provider'
+import { settings } from './settings'
 
-export { type DokuSnapConfig } from './config'
+export { type DokuSnapConfig } from './config-codec'
 
 /** DOKU SNAP as a provider for the gateway. */
 export const dokuSnap: ProviderModule = {

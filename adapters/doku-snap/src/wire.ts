@@ -67,6 +67,12 @@ export const BindResponseWire = t.partial({
 })
 export type BindResponseWire = t.TypeOf<typeof BindResponseWire>
 
+export interface LineItemWire {
+  readonly name: string
+  readonly price: string
+  readonly quantity: number
+}
+
 /** @see https://developers.doku.com/accept-payments/direct-api/snap/integration-guide/e-wallet/ovo#id-3.-payment */
 export interface PayRequestWire {
   readonly partnerReferenceNo: string
@@ -83,7 +89,7 @@ export interface PayRequestWire {
     readonly failedPaymentUrl: string
     readonly paymentType?: 'SALE' | 'RECURRING'
     readonly remarks?: string
-    readonly lineItems?: readonly { readonly name: string; readonly price: string; readonly quantity: number }[]
+    readonly lineItems?: readonly LineItemWire[]
   }
 }
 
@@ -93,6 +99,43 @@ export const PayResponseWire = t.partial({
   partnerReferenceNo: t.string
 })
 export type PayResponseWire = t.TypeOf<typeof PayResponseWire>
+
+/** @see https://developers.doku.com/accept-payments/direct-api/snap/integration-guide/e-wallet/ovo#id-2.-balance-inquiry */
+export interface BalanceRequestWire {
+  readonly additionalInfo: { readonly channel: string }
+}
+
+/** The amount is `availableBalance` in production and `amount` in the SDKs' types. */
+export const BalanceEntryWire = t.intersection([
+  t.type({ balanceType: t.string }),
+  t.partial({ availableBalance: AmountWire, amount: AmountWire })
+])
+export type BalanceEntryWire = t.TypeOf<typeof BalanceEntryWire>
+
+export const BalanceResponseWire = t.type({ accountInfos: t.array(BalanceEntryWire) })
+
+/** @see https://developers.doku.com/accept-payments/direct-api/snap/integration-guide/e-wallet/ovo#online-refund */
+export interface RefundRequestWire {
+  readonly originalPartnerReferenceNo: string
+  readonly originalExternalId?: string
+  readonly refundAmount: AmountWire
+  readonly reason?: string
+  readonly partnerRefundNo: string
+  readonly additionalInfo: { readonly channel: string }
+}
+
+export const RefundResponseWire = t.partial({
+  originalPartnerReferenceNo: t.string,
+  partnerRefundNo: t.string,
+  refundNo: t.string,
+  refundAmount: AmountWire
+})
+
+/** @see https://developers.doku.com/accept-payments/direct-api/snap/integration-guide/e-wallet/ovo#account-unbinding */
+export interface UnbindRequestWire {
+  readonly tokenId: string
+  readonly additionalInfo: { readonly channel: string }
+}
 
 /** @see https://developers.doku.com/get-started-with-doku-api/check-status-api/snap */
 export interface StatusRequestWire {

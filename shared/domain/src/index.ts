@@ -57,7 +57,7 @@ export {
 export { type ProviderModule, type Setting, type SigningStep } from './provider-module'
 export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, type Tracked } from './journal'
 export { faultsIn } from './faults-in'
-export { isReturnUrl } from './rules'
+export { isReturnUrl, number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
 export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
 export {
   AccountCodec,

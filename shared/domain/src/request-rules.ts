@@ -30,7 +30,7 @@ const payment = handedOut<Payment>('a payment that pay or inquire returned')
 const returnUrls = t.strict({ success: returnUrl, failure: returnUrl })
 
 const device = t.partial({
-  id: printable(1, 64),
+  id: text('1 to 64 printable ASCII characters', (value) => /^[\x21-\x7e]{1,64}$/.test(value)),
   ipAddress: text('an IPv4 or IPv6 address', (value) => /^[0-9A-Fa-f:.]{3,45}$/.test(value)),
   model: printable(1, 64),
   os: oneOf('ios', 'android'),

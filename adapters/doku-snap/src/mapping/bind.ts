@@ -16,15 +16,24 @@ import { type BindRequestWire, BindResponseWire } from '../wire'
 import { toCredential } from './credential'
 import { stated } from './stated'
 import { isCustomerPage } from './customer-page'
+import { deviceFaults } from './device'
 import { refusedCustomer } from '../refusals'
 
-/** Every fault of a bind: by the rules that all providers share, and by the wallets that are configured. */
-export const bindFaults = (config: Config, request: BindRequest): readonly InvalidValue[] => {
-  const offered = config.channels.map(({ wallet }) => wallet)
+/** The wallet of a bind: the one asked for, else the first that is configured. */
+export const bindChannel = (config: Config, request: BindRequest): Channel | undefined =>
+  request.wallet === undefined ? config.channels[0] : config.channels.find(({ wallet }) => wallet === request.wallet)
+
+/** Every fault of a bind: by the rules that all providers share, by the wallets configured, by what the wallet needs. */
+export const bindFaults = (
+  config: Config,
+  channel: Channel | undefined,
+  request: BindRequest
+): readonly InvalidValue[] => {
   const faults = faultsOfBind(request)
-  if (request.wallet === undefined || offered.includes(request.wallet)) return faults
+  if (channel !== undefined) return [...faults, ...deviceFaults(channel, 'bind', request.device)]
+  const offered = config.channels.map(({ wallet }) => wallet).join(', ')
   const others = faults.filter(({ field }) => field !== 'wallet')
-  return [...others, { field: 'wallet', rule: `one of the configured wallets: ${offered.join(', ')}` }]
+  return [...others, { field: 'wallet', rule: `one of the configured wallets: ${offered}` }]
 }
 
 export const toBindRequestWire = (

@@ -55,7 +55,7 @@ const known = (config: Config, { payment, at }: Asked, wire: StatusResponseWire)
   const misses = found ? 0 : (payment.lastInquiry?.misses ?? 0)
   const lastInquiry = { at: at.toISOString(), found, settings: inquirySettings(config), misses }
   const facts: PaymentFacts = { ...payment, lastInquiry }
-  const outcome = toInquiredOutcome(wire)
+  const outcome = toInquiredOutcome(wire, payment.attempt.wireReference)
   if (outcome === undefined) return { payment: unchanged(facts) }
   const amount = toMoney(wire.transAmount ?? wire.amount)
   if (outcome.status === 'succeeded' && amount?.amount !== payment.amount.amount) {

@@ -16,9 +16,11 @@ import * as E from 'fp-ts/Either'
 import type { Answer } from '../call'
 import type { Channel } from '../channels'
 import type { Config } from '../config'
-import { type PayRequestWire, PayResponseWire } from '../wire'
+import { type LineItemWire, type PayRequestWire, PayResponseWire } from '../wire'
 import { toAmountWire } from './amount'
 import { isCustomerPage } from './customer-page'
+import { deviceFaults } from './device'
+import type { Split } from './funds'
 import { stated } from './stated'
 
 /** Where the customer is sent after a payment: the request's own, else the configured pages. */
@@ -29,7 +31,11 @@ export const payReturnUrls = (config: Config, request: PayRequest): ReturnUrls |
 const largestAmount = 9_999_999_999_999
 
 /** Every fault of a payment: by the rules that all providers share, and by what DOKU does not accept besides. */
-export const payFaults = (config: Config, request: PayRequest): readonly InvalidValue[] => {
+export const payFaults = (
+  config: Config,
+  channel: Channel | undefined,
+  request: PayRequest
+): readonly InvalidValue[] => {
   const faults = [...faultsOfPay(request)]
   if (!faults.some(({ field }) => field === 'amount') && request.amount.amount > largestAmount) {
     faults.push({ field: 'amount', rule: `at most ${String(largestAmount)} rupiah at this provider` })
@@ -37,38 +43,59 @@ export const payFaults = (config: Config, request: PayRequest): readonly Invalid
   if (payReturnUrls(config, request) === undefined) {
     faults.push({ field: 'returnUrls', rule: 'given here or in the settings: DOKU asks for them on every payment' })
   }
-  return faults
+  return channel === undefined ? faults : [...faults, ...deviceFaults(channel, 'other', request.device)]
 }
 
-const paymentType = { 'one-time': 'SALE', recurring: 'RECURRING' } as const
-
-const toLineItem = ({ name, price, quantity }: LineItem): { name: string; price: string; quantity: number } => ({
+const toLineItem = ({ name, price, quantity }: LineItem): LineItemWire => ({
   name,
   price: toAmountWire(price.amount).value,
   quantity
 })
 
-export const toPayRequestWire = (
-  config: Config,
-  channel: Channel,
-  request: PayRequest,
-  urls: ReturnUrls
-): PayRequestWire => ({
-  partnerReferenceNo: request.reference,
-  ...(config.feeType === undefined ? {} : { feeType: config.feeType }),
-  amount: toAmountWire(request.amount.amount),
-  payOptionDetails: [
-    { payMethod: 'CASH', transAmount: toAmountWire(request.amount.amount), feeAmount: toAmountWire(0) }
-  ],
-  additionalInfo: {
-    channel: channel.code,
-    successPaymentUrl: urls.success,
-    failedPaymentUrl: urls.failure,
-    paymentType: paymentType[request.mode],
-    remarks: request.description,
-    ...(request.items === undefined ? {} : { lineItems: request.items.map(toLineItem) })
+const longestItemName = 32
+
+/** A wallet that insists on line items is told of the payment as one, where the shop lists none. */
+const lineItemsOf = (channel: Channel, { items, description, amount }: PayRequest): readonly LineItem[] | undefined => {
+  if (items !== undefined && items.length > 0) return items
+  const name = description.slice(0, longestItemName)
+  return channel.lineItems === 'required' ? [{ name, price: amount, quantity: 1 }] : undefined
+}
+
+const payOptions = (channel: Channel, { points, cash }: Split): PayRequestWire['payOptionDetails'] =>
+  [
+    { payMethod: channel.methods.points, amount: points },
+    { payMethod: channel.methods.cash, amount: cash }
+  ]
+    .filter(({ amount }) => amount > 0)
+    .map(({ payMethod, amount }) => ({ payMethod, transAmount: toAmountWire(amount), feeAmount: toAmountWire(0) }))
+
+interface PayParts {
+  readonly config: Config
+  readonly channel: Channel
+  readonly request: PayRequest
+  readonly urls: ReturnUrls
+  readonly attempt: Attempt
+}
+
+export const toPayRequestWire = (parts: PayParts, purses: Split): PayRequestWire => {
+  const { config, channel, request, urls, attempt } = parts
+  const paymentType = channel.paymentTypes[request.mode]
+  const items = lineItemsOf(channel, request)
+  return {
+    partnerReferenceNo: attempt.wireReference,
+    ...(config.feeType === undefined ? {} : { feeType: config.feeType }),
+    amount: toAmountWire(request.amount.amount),
+    payOptionDetails: payOptions(channel, purses),
+    additionalInfo: {
+      channel: channel.code,
+      successPaymentUrl: urls.success,
+      failedPaymentUrl: urls.failure,
+      ...(paymentType === undefined ? {} : { paymentType }),
+      remarks: request.description,
+      ...(items === undefined ? {} : { lineItems: items.map(toLineItem) })
+    }
   }
-})
+}
 
 /** What is true of a payment if nothing more is heard. */
 export const unknownPayment = (config: Config, request: PayRequest, attempt: Attempt): Payment => ({

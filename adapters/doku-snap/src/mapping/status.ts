@@ -2,7 +2,7 @@ import type { PaymentOutcome, RefundSeen } from '@gerbang/domain'
 import { reasonOf } from '../errors'
 import type { RefundHistoryWire, StatusResponseWire } from '../wire'
 import { toMoney } from './amount'
-import { stated } from './stated'
+import { refundReference } from './refund-reference'
 
 /** `latestTransactionStatus`. `refunded` is no verdict by itself; what is not listed settles nothing. */
 type StatusMeaning = 'succeeded' | 'pending' | 'refunded' | 'cancelled' | 'declined'
@@ -20,20 +20,24 @@ const meaningByStatus: Readonly<Partial<Record<string, StatusMeaning>>> = {
 
 export const meaningOf = (status: string): StatusMeaning | undefined => meaningByStatus[status]
 
-/** Refunds the provider lists: with its amount and our own refund reference where it names them. */
-export const toRefundsSeen = (history: readonly RefundHistoryWire[] | undefined): readonly RefundSeen[] =>
-  (history ?? []).map(({ refundAmount, partnerReferenceNo }) => ({
-    amount: toMoney(refundAmount),
-    wireReference: stated(partnerReferenceNo)
-  }))
+const failed: readonly (StatusMeaning | undefined)[] = ['declined', 'cancelled']
+
+/** Refunds the provider lists and has not failed: with its amount and our own refund reference where it names them. */
+export const toRefundsSeen = (history: readonly RefundHistoryWire[], paymentReference: string): readonly RefundSeen[] =>
+  history
+    .filter(({ refundStatus }) => !failed.includes(meaningOf(refundStatus ?? '')))
+    .map((entry) => ({
+      amount: toMoney(entry.refundAmount),
+      wireReference: refundReference(entry, paymentReference)
+    }))
 
 /** What an inquiry's status means; undefined when it settles nothing. */
-export const toInquiredOutcome = (wire: StatusResponseWire): PaymentOutcome | undefined => {
+export const toInquiredOutcome = (wire: StatusResponseWire, paymentReference: string): PaymentOutcome | undefined => {
+  const seen = toRefundsSeen(wire.refundHistory ?? [], paymentReference)
   switch (meaningOf(wire.latestTransactionStatus)) {
     case 'succeeded':
-      return { status: 'succeeded' }
+      return seen.length === 0 ? { status: 'succeeded' } : { status: 'succeeded', refundsSeen: seen }
     case 'refunded': {
-      const seen = toRefundsSeen(wire.refundHistory)
       // Without a history the provider speaks of one refund and keeps its amount to itself.
       return { status: 'succeeded', refundsSeen: seen.length === 0 ? [{}] : seen }
     }

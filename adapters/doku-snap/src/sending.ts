@@ -1,0 +1,196 @@
+import * as E from 'fp-ts/Either'
+import { pipe } from 'fp-ts/function'
+import * as TE from 'fp-ts/TaskEither'
+import {
+  type Balance,
+  type Binding,
+  type BindRequest,
+  type Device,
+  factsOf,
+  type GatewayError,
+  linkInactive,
+  notSent,
+  type Payment,
+  type PayRequest,
+  prepared,
+  type Prepared,
+  type Refund,
+  type RefundRequest,
+  type Unlinking,
+  unsupported
+} from '@gerbang/domain'
+import { sendingCall } from './call'
+import { channelOf, unsupportedIn } from './channels'
+import { endpoints } from './endpoints'
+import { newAttempt } from './mapping/attempt'
+import { bindChannel, bindFaults, toBinding, toBindRequestWire, unknownBinding } from './mapping/bind'
+import { authCodeOf } from './mapping/credential'
+import { deviceFaults } from './mapping/device'
+import { split } from './mapping/funds'
+import { foreign, unusable } from './mapping/guard'
+import { payFaults, payReturnUrls, toPayment, toPayRequestWire, unknownPayment } from './mapping/pay'
+import { refundFaults, toRefund, toRefundRequestWire, unknownRefund } from './mapping/refund'
+import { alreadyUnlinked, toUnbindRequestWire, toUnlinking, unknownUnlinking } from './mapping/unlink'
+import { wireReferenceOf } from './mapping/wire-reference'
+import { provider } from './provider'
+import { readBalance } from './reading'
+import { invalid, notOffered, reportConflict, type Room } from './room'
+
+// Each operation: validate and map purely, then one prepared send.
+
+export const bind =
+  (room: Room) =>
+  (request: BindRequest): E.Either<GatewayError, Prepared<Binding>> => {
+    const { client, config, dependencies } = room
+    const { reference, device } = request
+    const channel = bindChannel(config, request)
+    const faults = bindFaults(config, channel, request)
+    if (faults.length > 0 || channel === undefined) return E.left(invalid('bind', reference, faults))
+    const { account, deadlines } = config
+    const attempt = newAttempt(dependencies, { account, operation: 'bind', reference, deadlineMs: deadlines.bindMs })
+    const before = unknownBinding(channel, request, attempt)
+    const wire = toBindRequestWire(channel, request)
+    const send = pipe(
+      client.call({ ...sendingCall(attempt), ...endpoints.bind, device, body: () => wire }),
+      TE.chainEitherK(toBinding(config, before)),
+      TE.chainFirstTaskK(dropOldToken(room))
+    )
+    return E.right(prepared(before, send))
+  }
+
+/** A new link never starts with a token that an older one left under the same authCode. */
+const dropOldToken =
+  ({ client }: Room) =>
+  (binding: Binding) =>
+  async (): Promise<void> => {
+    const authCode = authCodeOf(binding.credential)
+    if (authCode !== undefined) await client.tokens.dropCustomer(authCode)
+  }
+
+export const pay =
+  (room: Room) =>
+  (request: PayRequest): E.Either<GatewayError, Prepared<Payment>> => {
+    const { client, config, dependencies } = room
+    const { binding, reference, device } = request
+    // The channel is the binding's, whatever wallets the configuration offers today.
+    const channel = channelOf((binding as Binding | undefined)?.wallet ?? '')
+    const faults = payFaults(config, channel, request)
+    const urls = payReturnUrls(config, request)
+    if (faults.length > 0 || urls === undefined) return E.left(invalid('pay', reference, faults))
+    const refused = unusable('pay', config.account, binding)
+    if (refused !== undefined) return E.left(refused)
+    if (channel === undefined) return E.left(notOffered('pay', reference, binding.wallet))
+    const lacking = unsupportedIn(channel, request)
+    if (lacking !== undefined) return E.left(unsupported({ operation: 'pay', provider, reference }, lacking))
+    const authCode = authCodeOf(binding.credential)
+    if (authCode === undefined) return E.left(withoutCredential('pay', reference))
+    const { account, deadlines } = config
+    const wireReference = wireReferenceOf(dependencies.crypto, channel, { account, operation: 'pay', reference })
+    const identity = { account, operation: 'pay', reference, wireReference } as const
+    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
+    const before = unknownPayment(config, request, attempt)
+    const parts = { config, channel, request, urls, attempt }
+    const call = {
+      ...sendingCall(attempt),
+      ...endpoints.pay,
+      device,
+      customer: { authCode, token: 'in-header' }
+    } as const
+    const send = pipe(
+      pursesOf(room, request, call.deadlineAt),
+      TE.map((balance) => toPayRequestWire(parts, split(request, balance))),
+      TE.chain((wire) => client.call({ ...call, body: () => wire })),
+      TE.map(toPayment(config, request.mode, before)),
+      TE.map(({ payment, conflict }) => {
+        reportConflict(room, 'pay', reference, conflict)
+        return payment
+      })
+    )
+    return E.right(prepared(before, send))
+  }
+
+const withoutCredential = (operation: 'pay' | 'unlink', reference: string): GatewayError =>
+  linkInactive({ operation, provider, reference }, 'Nothing was sent: the binding holds no credential of the provider.')
+
+/** One balance read inside `pay`, where the split depends on it. A read that fails leaves the payment unsent. */
+const pursesOf = (
+  room: Room,
+  request: PayRequest,
+  deadlineAt: Date
+): TE.TaskEither<GatewayError, Balance | undefined> => {
+  if (request.funds !== 'points-then-cash') return TE.right(undefined)
+  const { binding, device, reference } = request
+  const where = { operation: 'pay', provider, reference } as const
+  return pipe(
+    readBalance(room, { binding, device, operation: 'pay', reference, deadlineAt }),
+    TE.mapLeft((error) =>
+      error.kind === 'LinkInactive' ? error : notSent(where, `the balance could not be read (${error.kind})`)
+    )
+  )
+}
+
+export const refund =
+  (room: Room) =>
+  (request: RefundRequest): E.Either<GatewayError, Prepared<Refund>> => {
+    const { client, config, dependencies } = room
+    const { payment, reference, device } = request
+    const channel = channelOf((payment as Payment | undefined)?.wallet ?? '')
+    const faults = refundFaults(channel, request)
+    if (faults.length > 0) return E.left(invalid('refund', reference, faults))
+    const notOurs = foreign('refund', config.account, payment)
+    if (notOurs !== undefined) return E.left(notOurs)
+    if (channel === undefined) return E.left(notOffered('refund', reference, payment.wallet))
+    const { account, deadlines } = config
+    const wireReference = wireReferenceOf(dependencies.crypto, channel, { account, operation: 'refund', reference })
+    const identity = { account, operation: 'refund', reference, wireReference } as const
+    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.refundMs })
+    const before = unknownRefund(config, request, attempt, factsOf(payment))
+    const wire = toRefundRequestWire(channel, request, attempt)
+    const authCode = config.refundCustomerToken === 'never' ? undefined : authCodeOf(payment.credential)
+    const customer = authCode === undefined ? undefined : ({ authCode, token: 'if-available' } as const)
+    const send = pipe(
+      client.call({ ...sendingCall(attempt), ...endpoints.refund, device, customer, body: () => wire }),
+      TE.map(toRefund(before)),
+      TE.map(({ refund: heard, conflict }) => {
+        reportConflict(room, 'refund', reference, conflict)
+        return heard
+      })
+    )
+    return E.right(prepared(before, send))
+  }
+
+export const unlink =
+  (room: Room) =>
+  (binding: Binding, device?: Device): E.Either<GatewayError, Prepared<Unlinking>> => {
+    const { client, config, dependencies } = room
+    const { reference } = binding
+    const refused = unusable('unlink', config.account, binding)
+    if (refused !== undefined) return E.left(refused)
+    const channel = channelOf(binding.wallet)
+    const authCode = authCodeOf(binding.credential)
+    if (channel === undefined) return E.left(notOffered('unlink', reference, binding.wallet))
+    if (authCode === undefined) return E.left(withoutCredential('unlink', reference))
+    const faults = deviceFaults(channel, 'other', device)
+    if (faults.length > 0) return E.left(invalid('unlink', reference, faults))
+    const { account, deadlines, unbindingPaths } = config
+    const attempt = newAttempt(dependencies, {
+      account,
+      operation: 'unlink',
+      reference,
+      deadlineMs: deadlines.unlinkMs
+    })
+    const before = unknownUnlinking(binding, attempt)
+    const path = unbindingPaths[channel.wallet] ?? channel.unbindingPath
+    const customer = { authCode, token: 'in-body' } as const
+    const body = (customerToken: Parameters<typeof toUnbindRequestWire>[1]): object =>
+      toUnbindRequestWire(channel, customerToken)
+    const send = pipe(
+      client.call({ ...sendingCall(attempt), ...endpoints.unlink, path, device, customer, body }),
+      TE.chainEitherK(toUnlinking(before)),
+      TE.orElse((error) => TE.fromEither(alreadyUnlinked(before, error))),
+      TE.chainFirstTaskK(({ status }) => async () => {
+        if (status === 'unlinked') await client.tokens.dropCustomer(authCode)
+      })
+    )
+    return E.right(prepared(before, send))
+  }

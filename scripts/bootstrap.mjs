@@ -19,7 +19,8 @@ if (modifiedAt('node_modules/.modules.yaml') < modifiedAt('pnpm-lock.yaml')) {
   console.error(`Installing dependencies with ${packageManager} (first run, or the lock file changed)…`)
   const { status } = spawnSync('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
     cwd: root,
-    env: { ...process.env, CI: 'true' },
+    // `npm run --silent` hands its silence down, and would hide why an installation failed.
+    env: { ...process.env, CI: 'true', npm_config_loglevel: 'notice' },
     // Standard output belongs to the command that asked for this.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32'

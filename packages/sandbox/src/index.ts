@@ -1,1 +1,1 @@
-export {}
+export { createSandbox, describeSandbox, type Sandbox, type SandboxCustomer, type SandboxOptions } from './sandbox'

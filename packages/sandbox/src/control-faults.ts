@@ -1,0 +1,60 @@
+import { isWrong, matching, oneOf, wholeNumber, type Input, type Wrong } from './control-input'
+import {
+  executedKinds,
+  notificationKinds,
+  operations,
+  unexecutedKinds,
+  type FaultKind,
+  type FaultOperation,
+  type PlannedFault
+} from './faults'
+
+const maxTimes = 1_000_000
+const maxDelayMs = 24 * 60 * 60_000
+
+const kindsOf = (operation: FaultOperation): readonly FaultKind[] => {
+  if (operation === 'notification') return notificationKinds
+  const common = [...unexecutedKinds, ...executedKinds]
+  if (operation === 'status') return [...common, 'latest']
+  return operation === 'pay' ? [...common, 'pending'] : common
+}
+
+const detailsOf = (kind: FaultKind, input: Input): Omit<PlannedFault, 'operation' | 'kind' | 'times'> | Wrong => {
+  if (kind === 'delay') {
+    const ms = wholeNumber(input, 'ms', maxDelayMs)
+    return isWrong(ms) ? ms : { ms }
+  }
+  if (kind === 'truncate' && input['at'] !== undefined) {
+    const at = wholeNumber(input, 'at', 256 * 1024)
+    return isWrong(at) ? at : { at }
+  }
+  if (kind === 'latest') {
+    const code = matching(input, 'code', /^[\s\S]{0,20}$/, 'a status code as text, such as "06"')
+    return isWrong(code) ? code : { code }
+  }
+  return kind === 'code' ? codeOf(input) : {}
+}
+
+const codeOf = (input: Input): Omit<PlannedFault, 'operation' | 'kind' | 'times'> | Wrong => {
+  const httpStatus = wholeNumber(input, 'httpStatus', 599)
+  const responseCode = matching(input, 'responseCode', /^.{0,20}$/, 'text')
+  const responseMessage = matching({ responseMessage: 'Fault', ...input }, 'responseMessage', /^/, 'text')
+  if (isWrong(httpStatus)) return httpStatus
+  if (isWrong(responseCode)) return responseCode
+  if (isWrong(responseMessage)) return responseMessage
+  return httpStatus < 200
+    ? { wrong: 'httpStatus must be from 200 to 599.' }
+    : { httpStatus, responseCode, responseMessage }
+}
+
+/** Reads the body of `POST /control/faults`. */
+export const readFault = (input: Input): PlannedFault | Wrong => {
+  const operation = oneOf(input, 'operation', operations)
+  if (isWrong(operation)) return operation
+  const kind = oneOf(input, 'kind', kindsOf(operation))
+  if (isWrong(kind)) return kind
+  const times = wholeNumber({ times: 1, ...input }, 'times', maxTimes)
+  if (isWrong(times) || times === 0) return { wrong: `times must be a whole number from 1 to ${maxTimes}.` }
+  const details = detailsOf(kind, input)
+  return isWrong(details) ? details : { operation, kind, times, ...details }
+}

@@ -1,0 +1,87 @@
+import { createPublicKey, generateKeyPair, randomBytes, randomInt, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { ProviderService, Route, World } from '../provider'
+import { alterReply } from './alter'
+import { refusal, toReply } from './answers'
+import { b2b } from './b2b'
+import { b2b2c } from './b2b2c'
+import { balance } from './balance'
+import { bind } from './bind'
+import { createExternalIds } from './external-ids'
+import { createMerchantToken } from './merchant-token'
+import { resendPayment } from './notifications'
+import { pay } from './pay'
+import { changeQuirks, createQuirks } from './quirks'
+import { refund } from './refund'
+import { providerName, type Snap } from './service'
+import { settle } from './settle'
+import { status } from './status'
+import { tokenRoute } from './token-route'
+import { createTokens } from './tokens'
+import { transactionRoute } from './transaction-route'
+import { unbind } from './unbind'
+
+const newKey = async (): Promise<KeyObject> =>
+  (await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })).privateKey
+
+const publicPem = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+
+const routesOf = (snap: Snap): ReadonlyMap<string, Route & { readonly service: string }> => {
+  const externalIds = createExternalIds(snap.clock)
+  const altered = (route: Route): Route => ({
+    operation: route.operation,
+    execute: (request, fault) => alterReply(route.execute(request, fault), fault)
+  })
+  return new Map([
+    ...[b2b, b2b2c].flatMap((operation) =>
+      operation.paths.map(
+        (path) => [path, { ...altered(tokenRoute(snap, operation)), service: operation.service }] as const
+      )
+    ),
+    ...[bind, unbind, balance, pay, refund, status].flatMap((operation) =>
+      operation.paths.map(
+        (path) =>
+          [path, { ...altered(transactionRoute(snap, externalIds, operation)), service: operation.service }] as const
+      )
+    )
+  ])
+}
+
+/** DOKU SNAP for the wallets OVO and Allo Bank, with keys of its own. */
+export const createDokuSnap = async (world: World): Promise<ProviderService> => {
+  const [merchantKey, dokuPrivateKey] = await Promise.all([newKey(), newKey()])
+  const clientId = `BRN-${randomInt(1000, 10_000)}-${randomInt(10 ** 12, 10 ** 13)}`
+  const secretKey = `SK-${randomBytes(16).toString('hex')}`
+  const snap: Snap = {
+    ...world,
+    clientId,
+    secretKey,
+    dokuPrivateKey,
+    merchantPublicKey: createPublicKey(merchantKey),
+    tokens: createTokens({ clock: world.clock, clientId, signingKey: dokuPrivateKey }),
+    merchantToken: createMerchantToken({ ...world, clientId, dokuPrivateKey }),
+    quirks: createQuirks(),
+    sales: new Map()
+  }
+  const routes = routesOf(snap)
+  return {
+    name: providerName,
+    configuration: {
+      environment: 'sandbox',
+      clientId,
+      secretKey,
+      privateKey: merchantKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      dokuPublicKeys: [publicPem(dokuPrivateKey)],
+      wallets: ['ovo', 'allo-bank'],
+      returnUrls: { success: `${world.url}/merchant/ok`, failure: `${world.url}/merchant/failed` },
+      baseUrl: world.url,
+      statusDelaySeconds: 0
+    },
+    findRoute: (path) => routes.get(path),
+    wrongMethod: (path) =>
+      toReply(routes.get(path)?.service ?? '00', refusal(405, '00', 'Requested Function Is Not Supported')),
+    settle: (charge, code) => settle(snap, charge, code),
+    notify: (charge) => resendPayment(snap, charge),
+    changeQuirks: (patch) => changeQuirks(snap.quirks, patch)
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from './clock'
+import type { Fault, Faults } from './faults'
+import type { Ledger } from './ledger'
+import type { Delivery } from './ledger-entries'
+
+const minuteMs = 60_000
+/** Times of the retries, counted from the first attempt. */
+export const retriesAfterMs: readonly number[] = [30 * minuteMs, 6 * 60 * minuteMs, 12 * 60 * minuteMs]
+
+export interface Sent {
+  readonly url: string | null
+  readonly httpStatus: number | null
+  readonly body: string | null
+}
+
+/** `send` signs anew on every attempt; `merchant` is the base address without a slash at its end. */
+export interface Message {
+  readonly provider: string
+  readonly kind: Delivery['kind']
+  readonly reference: string
+  readonly send: (merchant: string, fault: Fault | undefined) => Promise<Sent>
+}
+
+export interface Dispatch {
+  readonly message: Message
+  readonly delayMs?: number
+  readonly copies?: number
+}
+
+export interface Notifier {
+  readonly setMerchant: (baseUrl: string) => void
+  readonly dispatch: (dispatch: Dispatch) => void
+  /** Resolves when no delivery is under way. */
+  readonly idle: () => Promise<void>
+}
+
+export interface NotifierContext {
+  readonly clock: Clock
+  readonly ledger: Ledger
+  readonly faults: Faults
+}
+
+const noMerchant: Sent = { url: null, httpStatus: null, body: null }
+
+export const createNotifier = ({ clock, ledger, faults }: NotifierContext): Notifier => {
+  let merchant: string | undefined
+  const running = new Set<Promise<void>>()
+
+  const track = (work: Promise<void>): Promise<void> => {
+    running.add(work)
+    return work.finally(() => running.delete(work))
+  }
+
+  const attempt = async (message: Message, number: number, fault: Fault | undefined): Promise<boolean> => {
+    const sentAt = clock.now()
+    const sent = merchant === undefined ? noMerchant : await message.send(merchant, fault)
+    const { provider, kind, reference } = message
+    ledger.deliveries.push({ provider, kind, reference, attempt: number, sentAt, ...sent })
+    return merchant === undefined || (sent.httpStatus !== null && sent.httpStatus >= 200 && sent.httpStatus < 300)
+  }
+
+  const deliver = async (message: Message, fault: Fault | undefined): Promise<void> => {
+    const startedAt = clock.now()
+    if (await attempt(message, 1, fault)) return
+    let delivered = false
+    retriesAfterMs.forEach((afterMs, index) =>
+      clock.schedule(startedAt + afterMs, async () => {
+        if (!delivered) delivered = await attempt(message, index + 2, undefined)
+      })
+    )
+  }
+
+  return {
+    setMerchant: (baseUrl) => void (merchant = baseUrl.replace(/\/+$/, '')),
+    dispatch: ({ message, delayMs = 0, copies = 1 }) => {
+      const fault = faults.take('notification')
+      if (fault?.kind === 'drop') return
+      const waitMs = delayMs + (fault?.kind === 'delay' ? (fault.ms ?? 0) : 0)
+      const total = fault?.kind === 'twice' ? copies + 1 : copies
+      for (let copy = 0; copy < total; copy++) {
+        if (waitMs > 0) clock.schedule(clock.now() + waitMs, () => track(deliver(message, fault)))
+        else void track(new Promise((resolve) => setImmediate(resolve)).then(() => deliver(message, fault)))
+      }
+    },
+    idle: async () => {
+      while (running.size > 0) await Promise.all(running)
+    }
+  }
+}

@@ -1,1 +1,7 @@
-export {}
+export { createMemoryJournal } from './memory-journal'
+export { describeJournalContract, type JournalContract } from './journal-contract'
+export { describeAdapterContract } from './adapter-contract'
+export { type Case, type CaseFile, type Exchange } from './case'
+export { type Subject } from './case-dependencies'
+export { type HttpText, parseHttpText } from './http-text'
+export { readCases, readSettings } from './read-cases'

@@ -1,1 +1,6 @@
-export {}
+export { createGateway, type GatewayOptions } from './create-gateway'
+export { type Gateway } from './gateway'
+export { type GatewayEvent } from './events'
+export { type PayOf, type RefundOf } from './operations'
+export { type HistoryOf } from './reading'
+export { type Inbound, type Receipt } from './receiving'

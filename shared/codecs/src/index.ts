@@ -1,1 +1,6 @@
-export {}
+export { fromDecimal, toDecimal } from './amount'
+export { addMs, jakartaDay, parseTimestamp, toJakartaSeconds, toUtcSeconds } from './date'
+export { decode } from './decode'
+export { decodeJson } from './decode-json'
+export { parseJson } from './parse-json'
+export { isLoopbackUrl, isSafeUrl } from './urls'

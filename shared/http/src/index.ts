@@ -1,1 +1,3 @@
-export {}
+export { memoryTokens } from './memory-tokens'
+export { createTransport, nodeDependencies, type NodeDependenciesOptions } from './node-dependencies'
+export { type HttpProxy, type TransportOptions } from './transport-options'

@@ -1,0 +1,30 @@
+import { createSandbox } from '@gerbang/sandbox'
+import { runDemo } from './demo/run-demo'
+import { parseCommand } from './parse-command'
+import { serveSandbox } from './sandbox/serve-sandbox'
+import type { Terminal } from './terminal'
+import { usage } from './usage'
+import { readVersion } from './version'
+
+/**
+ * Runs one command line, without the program's name.
+ * @returns the exit code: 0, 1 when the command failed, 2 when the command line was not understood.
+ */
+export const runCommandLine = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  const command = parseCommand(args)
+  switch (command.name) {
+    case 'help':
+      terminal.print(usage)
+      return 0
+    case 'version':
+      terminal.print(readVersion())
+      return 0
+    case 'demo':
+      return runDemo({ terminal, wallet: command.wallet, startSandbox: () => createSandbox() })
+    case 'sandbox':
+      return serveSandbox(command, terminal)
+    case 'wrong':
+      terminal.complain(`${command.sentence}\n\n${usage}`)
+      return 2
+  }
+}

@@ -1,0 +1,84 @@
+import type { Balance, Binding, Device, GatewayError, HistoryPage, HistoryRequest, Payment } from '@gerbang/domain'
+import type { PaymentAdapter, Reading, Refund, TopUpInstruction } from '@gerbang/domain'
+import * as E from 'fp-ts/Either'
+import type { TaskEither } from 'fp-ts/TaskEither'
+import { asAnswer } from './asking'
+import { adapterOf, type Core } from './core'
+import { unsettled } from './failures'
+import { find } from './finding'
+import { guarded } from './guarded'
+import { bindings, payments, refunds } from './kinds'
+import { settleAnswer } from './settling'
+
+/** A page of what a wallet paid; `binding` is its reference. */
+export type HistoryOf = Omit<HistoryRequest, 'binding'> & { readonly binding: string }
+
+type Answer<A> = Promise<E.Either<GatewayError, A>>
+
+/** Asks the provider how a link stands and settles the answer. An inactive one is final, and nothing is sent. */
+export const confirmBinding = async (core: Core, reference: string): Answer<Binding> => {
+  const where = { operation: 'confirmBinding', reference } as const
+  const found = await find(core, bindings, where)
+  return E.isLeft(found) ? found : confirm(core, found.right)
+}
+
+/** `confirmBinding` of a binding that was read already. */
+export const confirm = async (core: Core, binding: Binding): Answer<Binding> => {
+  const where = { operation: 'confirmBinding', reference: binding.reference } as const
+  if (binding.status === 'inactive') return E.right(binding)
+  const adapter = adapterOf(core, binding, where)
+  if (E.isLeft(adapter)) return adapter
+  const answer = await adapter.right.confirmBinding(binding)()
+  return E.isLeft(answer) ? answer : settleAnswer(core, bindings, asAnswer(binding, answer.right), where)
+}
+
+const askWithBinding = async <A>(
+  core: Core,
+  where: { readonly operation: Reading; readonly reference: string },
+  ask: (adapter: PaymentAdapter, binding: Binding) => TaskEither<GatewayError, A>
+): Answer<A> => {
+  const found = await find(core, bindings, where)
+  if (E.isLeft(found)) return found
+  const adapter = adapterOf(core, found.right, where)
+  return E.isLeft(adapter) ? adapter : ask(adapter.right, found.right)()
+}
+
+/** What the wallet of a binding holds. */
+export const balance = (core: Core, reference: string, device?: Device): Answer<Balance> =>
+  askWithBinding(core, { operation: 'balance', reference }, (adapter, binding) => adapter.balance(binding, device))
+
+export const history = (core: Core, request: HistoryOf): Answer<HistoryPage> =>
+  askWithBinding(core, { operation: 'history', reference: request.binding }, (adapter, binding) =>
+    adapter.history({ ...request, binding })
+  )
+
+export const topUpInstructions = (core: Core, reference: string): Answer<readonly TopUpInstruction[]> =>
+  askWithBinding(core, { operation: 'topUpInstructions', reference }, (adapter, binding) =>
+    adapter.topUpInstructions(binding)
+  )
+
+/** Asks the provider how a payment ended and yields the merged state. A Left says nothing about the payment. */
+export const inquire = async (core: Core, reference: string): Answer<Payment> => {
+  const where = { operation: 'inquire', reference } as const
+  const found = await find(core, payments, where)
+  if (E.isLeft(found)) return found
+  const payment = found.right
+  const adapter = adapterOf(core, payment, where)
+  if (E.isLeft(adapter)) return adapter
+  const known = await guarded(core.journal.lastFound(payment.provider, payment.account, adapter.right.inquirySettings))
+  if (E.isLeft(known)) return E.left(unsettled(where))
+  const answer = await adapter.right.inquire(payment, { lastFoundAt: known.right })()
+  return E.isLeft(answer) ? answer : settleAnswer(core, payments, asAnswer(payment, answer.right), where)
+}
+
+/** Asks the provider how a refund ended and yields the merged state. A Left says nothing about the refund. */
+export const inquireRefund = async (core: Core, reference: string): Answer<Refund> => {
+  const where = { operation: 'inquireRefund', reference } as const
+  const found = await find(core, refunds, where)
+  if (E.isLeft(found)) return found
+  const adapter = adapterOf(core, found.right, where)
+  if (E.isLeft(adapter)) return adapter
+  // The journal cannot list a payment's refunds, so this one is never presumed to be its only one.
+  const answer = await adapter.right.inquireRefund(found.right, { onlyRefund: false })()
+  return E.isLeft(answer) ? answer : settleAnswer(core, refunds, asAnswer(found.right, answer.right), where)
+}

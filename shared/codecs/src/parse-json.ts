@@ -1,0 +1,63 @@
+import * as E from 'fp-ts/Either'
+import { parse } from 'lossless-json'
+import { jsonShape } from './json-shape'
+
+const maxDepth = 64
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+const keepText = (token: string): string => token
+
+const textOf = (bytes: Uint8Array): string | undefined => {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** How many members the objects in a value have, or undefined when one has a forbidden key. */
+const countMembers = (value: unknown): number | undefined => {
+  if (typeof value !== 'object' || value === null) return 0
+  const keys = Array.isArray(value) ? [] : Object.keys(value)
+  if (keys.some((key) => forbiddenKeys.has(key))) return undefined
+  let members = keys.length
+  for (const child of Object.values(value)) {
+    const inside = countMembers(child)
+    if (inside === undefined) return undefined
+    members += inside
+  }
+  return members
+}
+
+const parseText = (text: string): E.Either<string, unknown> => {
+  try {
+    return E.right(parse(text, undefined, { parseNumber: keepText }))
+  } catch {
+    // The parser's own message quotes the text.
+    return E.left('not well-formed JSON, or a key stands twice in an object')
+  }
+}
+
+/**
+ * JSON from bytes, strictly: UTF-8 without a byte order mark, RFC 8259, at most 64 levels deep, no key twice in
+ * an object, none of the keys `__proto__`, `constructor`, `prototype`.
+ * Number tokens are kept as their exact text (`10000.00` arrives as the string `'10000.00'`).
+ * It never throws.
+ * @returns Left with the reason, which quotes nothing of the content.
+ */
+export const parseJson = (bytes: Uint8Array): E.Either<string, unknown> => {
+  const text = textOf(bytes)
+  if (text === undefined) return E.left('not UTF-8')
+  if (text.startsWith('\ufeff')) return E.left('a byte order mark stands before the JSON')
+  const { depth, members } = jsonShape(text)
+  // Before the parser, which recurses.
+  if (depth > maxDepth) return E.left(`nested deeper than ${String(maxDepth)} levels`)
+  const parsed = parseText(text)
+  if (E.isLeft(parsed)) return parsed
+  const kept = countMembers(parsed.right)
+  if (kept === undefined) return E.left('a key is not allowed: __proto__, constructor or prototype')
+  // The parser lets a key stand twice when both values are equal; then it keeps fewer members than were written.
+  return kept === members ? parsed : E.left('a key stands twice in an object')
+}

@@ -1,0 +1,14 @@
+/**
+ * Header names in lower case; a header that is repeated is joined with a comma.
+ * Node's own table drops repetitions of some headers; here two signatures never look like one.
+ */
+export const answerHeaders = (raw: readonly string[]): Readonly<Record<string, string>> => {
+  const headers = new Map<string, string>()
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const name = (raw[at] ?? '').toLowerCase()
+    const value = raw[at + 1] ?? ''
+    const before = headers.get(name)
+    headers.set(name, before === undefined ? value : `${before}, ${value}`)
+  }
+  return Object.fromEntries(headers)
+}

@@ -1,0 +1,53 @@
+import type { StoredToken, TokenStore } from '@gerbang/domain'
+
+interface Claim {
+  readonly owner: string
+  readonly until: number
+}
+
+const sweepFrom = 1_024
+
+/** A token store for one process. Tokens past `expiresAt` are not handed out, and are dropped as the store grows. */
+export const memoryTokens = (now: () => Date): TokenStore => {
+  const tokens = new Map<string, StoredToken>()
+  const claims = new Map<string, Claim>()
+  let sweepAt = sweepFrom
+
+  const isExpired = ({ expiresAt }: StoredToken): boolean => !(Date.parse(expiresAt) > now().getTime())
+
+  const sweep = (): void => {
+    if (tokens.size < sweepAt) return
+    for (const [key, token] of tokens) if (isExpired(token)) tokens.delete(key)
+    sweepAt = Math.max(sweepFrom, tokens.size * 2)
+  }
+
+  const read = (key: string): StoredToken | undefined => {
+    const token = tokens.get(key)
+    return token === undefined || isExpired(token) ? undefined : token
+  }
+
+  const claim = (key: string, owner: string, leaseMs: number): boolean => {
+    const held = claims.get(key)
+    if (held !== undefined && held.owner !== owner && held.until > now().getTime()) return false
+    claims.set(key, { owner, until: now().getTime() + leaseMs })
+    return true
+  }
+
+  return {
+    read: (key) => Promise.resolve(read(key)),
+    claim: (key, owner, leaseMs) => Promise.resolve(claim(key, owner, leaseMs)),
+    write: (key, token) => {
+      tokens.set(key, token)
+      sweep()
+      return Promise.resolve()
+    },
+    release: (key, owner) => {
+      if (claims.get(key)?.owner === owner) claims.delete(key)
+      return Promise.resolve()
+    },
+    forgetIf: (key, token) => {
+      if (tokens.get(key)?.token.reveal() === token.reveal()) tokens.delete(key)
+      return Promise.resolve()
+    }
+  }
+}

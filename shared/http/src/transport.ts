@@ -1,0 +1,66 @@
+import type http from 'node:http'
+import type { HttpOutcome, HttpRequest, Transport } from '@gerbang/domain'
+import { agentMaker } from './agents'
+import { exchange } from './exchange'
+import { hardenedAxios } from './hardened-axios'
+import { requestFault } from './request-fault'
+import { checkProxy, limitsOf, type TransportOptions } from './transport-options'
+import { createTurns, type Turns } from './turns'
+
+interface Pool {
+  readonly turns: Turns
+  readonly agent: http.Agent
+}
+
+const longestTimerMs = 2 ** 31 - 1
+
+const notSent = (why: string): HttpOutcome => ({ kind: 'not-sent', why })
+
+const builtBy = (request: () => HttpRequest): HttpRequest | undefined => {
+  try {
+    return request()
+  } catch {
+    return undefined
+  }
+}
+
+/** A transport on a given clock. See `createTransport` for the one on the system's clock. */
+export const transportWith = (options: TransportOptions & { readonly now: () => Date }): Transport => {
+  const limits = limitsOf(options)
+  checkProxy(options.proxy)
+  const axios = hardenedAxios(limits)
+  const makeAgent = agentMaker(limits, { ca: options.ca, proxy: options.proxy })
+  const pools = new Map<string, Pool>()
+
+  const poolOf = (origin: string): Pool | undefined => {
+    const known = pools.get(origin)
+    if (known !== undefined) return known
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) return undefined
+    const pool = { turns: createTurns(limits), agent: makeAgent(new URL(origin)) }
+    pools.set(origin, pool)
+    return pool
+  }
+
+  const sendNow = async (pool: Pool, slot: Parameters<Transport>[0], request: HttpRequest): Promise<HttpOutcome> => {
+    const fault = requestFault(request, { origin: slot.origin, maxRequestBytes: limits.maxRequestBytes })
+    if (fault !== undefined) return notSent(fault)
+    const leftMs = slot.deadlineAt.getTime() - options.now().getTime()
+    if (!(leftMs > 0)) return notSent('the deadline passed before anything was sent')
+    const budgetMs = Math.min(request.deadlineMs, leftMs, longestTimerMs)
+    return exchange({ axios, agent: pool.agent, request, budgetMs, maxAnswerBytes: limits.maxAnswerBytes })
+  }
+
+  return (slot, request) => async () => {
+    const pool = poolOf(slot.origin)
+    if (pool === undefined) return notSent('the origin is not a scheme, a host and a port')
+    const turn = await pool.turns.take(slot.deadlineAt.getTime() - options.now().getTime())
+    if (turn === 'full') return notSent('queue full')
+    if (turn === 'late') return notSent('its turn did not come before the deadline')
+    try {
+      const built = builtBy(request)
+      return built === undefined ? notSent('the request could not be built') : await sendNow(pool, slot, built)
+    } finally {
+      pool.turns.giveBack()
+    }
+  }
+}

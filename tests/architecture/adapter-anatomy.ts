@@ -3,7 +3,7 @@ import { isSource } from './workspace'
 
 const nine = ['index', 'adapter', 'config', 'wire', 'mapping', 'signing', 'client', 'errors', 'notification']
 
-// A file that outgrew its limit becomes a folder of the same name.
+// A file that outgrew its limit keeps its parts in a folder of its own name; these two may be nothing but the folder.
 const mayBeFolder = new Set(['wire', 'mapping'])
 
 /** What one provider needs beside the nine, and no other does. */
@@ -18,7 +18,7 @@ const anatomyOf = (files: Files, adapter: string, extras: readonly string[]): re
   const has = (name: string): boolean =>
     rooms.has(name) || (mayBeFolder.has(name) && [...rooms].some((room) => room.startsWith(`${name}/`)))
   const isKnown = (room: string): boolean =>
-    nine.includes(room) || extras.includes(room) || [...mayBeFolder].some((folder) => room.startsWith(`${folder}/`))
+    nine.includes(room) || extras.includes(room) || nine.some((folder) => room.startsWith(`${folder}/`))
   const module = camelCase(adapter)
   const declares = new RegExp(`export const ${module}: ProviderModule\\b`)
   const exports = new RegExp(`export (?:const ${module}\\b|\\{[^}]*\\b${module}\\b[^}]*\\})`)

@@ -6,18 +6,7 @@ import { lengthFaults, type LongFiles, otherCase, starExports, vagueNames } from
 const repository = readRepository()
 
 const extras: Extras = {
-  'doku-snap': [
-    'call',
-    'channels',
-    'inbound-headers',
-    'issued-tokens',
-    'provider',
-    'refusals',
-    'replies',
-    'request-id',
-    'token-flight',
-    'tokens'
-  ],
+  'doku-snap': ['provider'],
   'faspay-ovo-tokenize': ['xml']
 }
 

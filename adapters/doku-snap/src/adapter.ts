@@ -1,14 +1,14 @@
 import * as TE from 'fp-ts/TaskEither'
 import type { AdapterDependencies, PaymentAdapter } from '@gerbang/domain'
-import { channelOf, channels } from './channels'
+import { channelOf, channels } from './config/channels'
 import { createClient } from './client'
 import type { Config } from './config'
 import { inquirySettings } from './mapping/inquire'
 import { createReceive } from './notification'
 import { provider } from './provider'
-import { balance, confirmBinding, inquire, inquireRefund } from './reading'
-import { notOffered, type Room } from './room'
-import { bind, pay, refund, unlink } from './sending'
+import { balance, confirmBinding, inquire, inquireRefund } from './adapter/reading'
+import { notOffered, type Room } from './adapter/room'
+import { bind, pay, refund, unlink } from './adapter/sending'
 
 /** DOKU SNAP behind the shared port. */
 export const createAdapter = (dependencies: AdapterDependencies, config: Config): PaymentAdapter => {

@@ -10,14 +10,14 @@ import {
   type Secret
 } from '@gerbang/domain'
 import { utf8 } from '@gerbang/signing'
-import type { Answer, Call } from './call'
+import type { Answer, Call } from './client/call'
 import type { Config } from './config'
 import { judge } from './errors'
 import { deviceHeaders } from './mapping/device'
 import { provider } from './provider'
-import { refusal, tokenError } from './refusals'
+import { refusal, tokenError } from './client/refusals'
 import { signSymmetric } from './signing'
-import { createTokens, type Tokens } from './tokens'
+import { createTokens, type Tokens } from './client/tokens'
 import { EnvelopeWire } from './wire'
 
 export interface Client {

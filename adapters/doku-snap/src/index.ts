@@ -3,9 +3,9 @@ import type { ProviderModule } from '@gerbang/domain'
 import { createAdapter } from './adapter'
 import { decodeConfig } from './config'
 import { provider } from './provider'
-import { settings } from './settings'
+import { settings } from './config/settings'
 
-export { type DokuSnapConfig } from './config-codec'
+export { type DokuSnapConfig } from './config/config-codec'
 
 /** DOKU SNAP as a provider for the gateway. */
 export const dokuSnap: ProviderModule = {

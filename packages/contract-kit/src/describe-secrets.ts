@@ -9,7 +9,7 @@ const printed = (value: unknown): string =>
   [
     inspect(value, { showHidden: true, depth: null, maxStringLength: null }),
     inspect(value, { showHidden: true, depth: null, maxStringLength: null, customInspect: false }),
-    JSON.stringify(value) ?? ''
+    JSON.stringify({ value })
   ].join('\n')
 
 const textsIn = (value: unknown): readonly string[] => {

@@ -9,4 +9,4 @@ type Fields<R extends t.Props, P extends t.Props> = { readonly [K in keyof R]: t
  * `undefined`, which io-ts allows and its types deny under `exactOptionalPropertyTypes`.
  */
 export const fields = <R extends t.Props, P extends t.Props>(required: R, optional: P): t.Type<Fields<R, P>, unknown> =>
-  t.exact(t.intersection([t.type(required), t.partial(optional)])) as unknown as t.Type<Fields<R, P>, unknown>
+  t.exact(t.intersection([t.type(required), t.partial(optional)]))

@@ -1,7 +1,7 @@
 import { addMs } from '@gerbang/codecs'
 import type { Account, AdapterDependencies, Attempt, Sending } from '@gerbang/domain'
 import { provider } from '../provider'
-import { newRequestId } from '../request-id'
+import { newRequestId } from '../client/request-id'
 
 interface AttemptInput {
   readonly account: Account

@@ -2,10 +2,10 @@ import { fromDecimal } from '@gerbang/codecs'
 import { decode } from '@gerbang/codecs'
 import * as E from 'fp-ts/Either'
 import { type Balance, type GatewayError, noAnswer, type Operation } from '@gerbang/domain'
-import type { Answer } from '../call'
-import type { Channel } from '../channels'
+import type { Answer } from '../client/call'
+import type { Channel } from '../config/channels'
 import { provider } from '../provider'
-import { refusedCustomer } from '../refusals'
+import { refusedCustomer } from '../client/refusals'
 import { type BalanceEntryWire, type BalanceRequestWire, BalanceResponseWire } from '../wire'
 
 export const toBalanceRequestWire = (channel: Channel): BalanceRequestWire => ({

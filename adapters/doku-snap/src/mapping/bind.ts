@@ -9,15 +9,15 @@ import {
   type GatewayError,
   type InvalidValue
 } from '@gerbang/domain'
-import type { Answer } from '../call'
-import type { Channel } from '../channels'
+import type { Answer } from '../client/call'
+import type { Channel } from '../config/channels'
 import type { Config } from '../config'
 import { type BindRequestWire, BindResponseWire } from '../wire'
 import { toCredential } from './credential'
 import { stated } from './stated'
 import { isCustomerPage } from './customer-page'
 import { deviceFaults } from './device'
-import { refusedCustomer } from '../refusals'
+import { refusedCustomer } from '../client/refusals'
 
 /** The wallet of a bind: the one asked for, else the first that is configured. */
 export const bindChannel = (config: Config, request: BindRequest): Channel | undefined =>

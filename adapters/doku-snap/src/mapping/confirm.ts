@@ -1,8 +1,8 @@
 import { provider } from '../provider'
 import * as E from 'fp-ts/Either'
 import { type Binding, type GatewayError, noAnswer, type Secret } from '@gerbang/domain'
-import { tokenError } from '../refusals'
-import type { TokenFailure } from '../tokens'
+import { tokenError } from '../client/refusals'
+import type { TokenFailure } from '../client/tokens'
 
 /** What an exchange of the stored authCode proves about a link. */
 export const toConfirmed = (

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net'
 import type { Device, InvalidValue } from '@gerbang/domain'
-import type { Channel, DeviceField } from '../channels'
+import type { Channel, DeviceField } from '../config/channels'
 
 const missing = (field: DeviceField, device: Device | undefined): boolean =>
   device?.[field] === undefined || (field === 'ipAddress' && !isIPv4(device.ipAddress ?? ''))

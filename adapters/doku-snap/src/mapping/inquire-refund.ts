@@ -11,10 +11,10 @@ import {
   refundOutcomeOf,
   withRefundOutcome
 } from '@gerbang/domain'
-import type { Answer } from '../call'
+import type { Answer } from '../client/call'
 import type { Config } from '../config'
 import { provider } from '../provider'
-import { refusedCustomer } from '../refusals'
+import { refusedCustomer } from '../client/refusals'
 import { type RefundHistoryWire, StatusResponseWire } from '../wire'
 import { toMoney } from './amount'
 import { inquirySettings } from './inquire'

@@ -13,8 +13,8 @@ import {
   withOutcome
 } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
-import type { Answer } from '../call'
-import type { Channel } from '../channels'
+import type { Answer } from '../client/call'
+import type { Channel } from '../config/channels'
 import type { Config } from '../config'
 import { type LineItemWire, type PayRequestWire, PayResponseWire } from '../wire'
 import { toAmountWire } from './amount'

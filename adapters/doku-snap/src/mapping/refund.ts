@@ -9,8 +9,8 @@ import {
   type RefundRequest,
   withRefundOutcome
 } from '@gerbang/domain'
-import type { Answer } from '../call'
-import type { Channel } from '../channels'
+import type { Answer } from '../client/call'
+import type { Channel } from '../config/channels'
 import type { Config } from '../config'
 import { provider } from '../provider'
 import { type RefundRequestWire, RefundResponseWire } from '../wire'

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/Either'
 import type { Attempt, Binding, GatewayError, Secret, Unlinking } from '@gerbang/domain'
-import type { Answer } from '../call'
-import type { Channel } from '../channels'
+import type { Answer } from '../client/call'
+import type { Channel } from '../config/channels'
 import { provider } from '../provider'
-import { refusedCustomer } from '../refusals'
+import { refusedCustomer } from '../client/refusals'
 import type { UnbindRequestWire } from '../wire'
 
 /** The customer token travels in the body here, as `tokenId`. */

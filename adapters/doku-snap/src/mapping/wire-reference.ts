@@ -1,6 +1,6 @@
 import type { Account, Crypto } from '@gerbang/domain'
 import { derivedHex } from '@gerbang/signing'
-import type { Channel } from '../channels'
+import type { Channel } from '../config/channels'
 
 const longest = 64
 

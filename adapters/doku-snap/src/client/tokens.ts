@@ -2,9 +2,9 @@ import * as E from 'fp-ts/Either'
 import { addMs, decode, parseJson, parseTimestamp, toUtcSeconds } from '@gerbang/codecs'
 import { type AdapterDependencies, type HttpOutcome, Secret, type StoredToken } from '@gerbang/domain'
 import { sha256Hex, utf8 } from '@gerbang/signing'
-import type { Config } from './config'
-import { judge } from './errors'
-import { signAsymmetric } from './signing'
+import type { Config } from '../config'
+import { judge } from '../errors'
+import { signAsymmetric } from '../signing'
 import { createTokenFlights } from './token-flight'
 import {
   type B2bTokenRequestWire,
@@ -12,7 +12,7 @@ import {
   type CustomerTokenRequestWire,
   CustomerTokenResponseWire,
   EnvelopeWire
-} from './wire'
+} from '../wire'
 
 /** Why there is no token. In every case nothing was executed. */
 export type TokenFailure =

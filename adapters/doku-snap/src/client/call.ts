@@ -1,6 +1,6 @@
 import { addMs } from '@gerbang/codecs'
 import type { AdapterDependencies, Attempt, Device, Operation, Secret } from '@gerbang/domain'
-import type { ServiceCode, Verdict } from './errors'
+import type { ServiceCode, Verdict } from '../errors'
 import { newRequestId } from './request-id'
 
 export interface Endpoint {

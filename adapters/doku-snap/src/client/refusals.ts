@@ -1,6 +1,6 @@
 import { type GatewayError, linkInactive, notSent } from '@gerbang/domain'
 import type { Call, DecodedAnswer } from './call'
-import { provider } from './provider'
+import { provider } from '../provider'
 import type { TokenFailure } from './tokens'
 
 type Where = Pick<Call, 'operation' | 'reference'>

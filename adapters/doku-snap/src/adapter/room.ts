@@ -6,10 +6,10 @@ import {
   type Operation,
   unsupported
 } from '@gerbang/domain'
-import { type Channel, channelOf } from './channels'
-import type { Client } from './client'
-import type { Config } from './config'
-import { provider } from './provider'
+import { type Channel, channelOf } from '../config/channels'
+import type { Client } from '../client'
+import type { Config } from '../config'
+import { provider } from '../provider'
 
 /** What every operation works with. */
 export interface Room {

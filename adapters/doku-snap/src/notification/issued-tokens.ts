@@ -1,7 +1,7 @@
 import { addMs } from '@gerbang/codecs'
 import { type AdapterDependencies, Secret } from '@gerbang/domain'
 import { fromBase64, hkdfSha256, toBase64, toHex, utf8 } from '@gerbang/signing'
-import type { Config } from './config'
+import type { Config } from '../config'
 
 /** Life of the tokens that DOKU calls us with, in seconds. */
 export const issuedLifeSeconds = 900

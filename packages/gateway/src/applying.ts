@@ -112,22 +112,35 @@ const askSoon = (core: Core, { attempt }: Payment | Binding): Applied =>
   guarded(core.journal.schedule(attempt, 'now', core.now()))
 
 const applyBinding = async (core: Core, entry: InboxEntry, message: BindingMessage): Applied => {
-  const matched = await matchBinding(core, entry, message)
-  if (E.isLeft(matched)) return matched
-  const binding = matched.right
-  if (binding === undefined) {
+  const found = await matchBinding(core, entry, message)
+  if (E.isLeft(found)) return found
+  const match = found.right
+  if (match === undefined) {
     core.emit({ type: 'unknown-reference', operation: 'bind', provider: entry.provider })
     return nothing
   }
+  const { binding } = match
   if (message.trust === 'hint') return askSoon(core, binding)
   switch (message.status) {
     case 'inactive':
-      return settle(core, bindings.track({ ...binding, status: 'inactive', evidence: 'notification' }))
-    case 'active':
+      // Another attempt of the same customer may be meant, unless the credential says which.
+      return match.by === 'credential' || message.credential === undefined
+        ? settle(core, bindings.track({ ...binding, status: 'inactive', evidence: 'notification' }))
+        : askSoon(core, binding)
+    case 'active': {
+      const noted = await settle(core, bindings.track(withCredential(binding, message)))
       // What proves a link is asked for; the message alone does not.
-      return askSoon(core, binding)
+      return E.isLeft(noted) ? noted : askSoon(core, binding)
+    }
     case 'action-required':
     case 'unknown':
       return nothing
   }
 }
+
+/** A bind whose answer brought no credential, or was lost, gets it from the message: without it nothing can be confirmed. */
+const withCredential = (binding: Binding, { credential }: BindingMessage): Binding => ({
+  ...binding,
+  evidence: 'notification',
+  credential: credential ?? binding.credential
+})

@@ -13,21 +13,30 @@ const only = (candidates: readonly Binding[]): Binding | undefined =>
 const whose = ({ customerId, phone }: BindingMessage): Pick<BindingMessage, 'customerId' | 'phone'> =>
   customerId === undefined ? { phone } : { customerId }
 
-/** The binding a message speaks of: the one that holds its credential, else the customer's only pending one. */
+/** `credential`: the binding holds the very credential of the message. `customer`: it is that customer's only pending one. */
+export interface Match {
+  readonly binding: Binding
+  readonly by: 'credential' | 'customer'
+}
+
+const matched = (binding: Binding | undefined, by: Match['by']): Match | undefined =>
+  binding === undefined ? undefined : { binding, by }
+
+/** The binding a message speaks of, if one can be told. */
 export const matchBinding = async (
   { journal }: Core,
   { provider, account }: InboxEntry,
   message: BindingMessage
-): Promise<E.Either<'failed', Binding | undefined>> => {
+): Promise<E.Either<'failed', Match | undefined>> => {
   const { credential } = message
   const isNobodys = message.customerId === undefined && message.phone === undefined
   if (credential === undefined && isNobodys) return E.right(undefined)
   const found = await guarded(journal.findBindings({ provider, account, ...whose(message) }))
   if (E.isLeft(found)) return found
-  if (credential === undefined) return E.right(only(found.right.filter(isPending)))
-  return E.right(
-    found.right.find(
-      (binding) => binding.status !== 'inactive' && binding.credential.secret.reveal() === credential.secret.reveal()
-    )
+  const pending = matched(only(found.right.filter(isPending)), 'customer')
+  if (credential === undefined) return E.right(pending)
+  const holder = found.right.find(
+    (binding) => binding.status !== 'inactive' && binding.credential.secret.reveal() === credential.secret.reveal()
   )
+  return E.right(matched(holder, 'credential') ?? pending)
 }

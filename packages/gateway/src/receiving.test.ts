@@ -232,4 +232,35 @@ describe('receive, about a binding', () => {
     expect(event).toMatchObject({ type: 'unknown-reference', operation: 'bind' })
     expect(right(await gateway.findBinding('link-2')).status).toBe('action-required')
   })
+
+  it('gives a pending link the credential that its answer did not bring, and has it proven with that', async () => {
+    const { gateway, provider, hear, journal } = await startPendingLink()
+    await hear({ binding: 'active', credential: 'planted-credential-new', customerId: 'customer-1' }, 'binding')
+    expect(right(await gateway.findBinding('link-2')).status).toBe('action-required')
+    expect(await dueNow(journal)).toEqual(['link-2'])
+    const asked: string[] = []
+    provider.script.confirmBinding = async (binding) => {
+      asked.push(binding.credential.secret.reveal())
+      return E.right({ ...binding, status: 'active', evidence: 'inquiry' })
+    }
+    expect(right(await gateway.confirmBinding('link-2')).status).toBe('active')
+    expect(asked).toEqual(['planted-credential-new'])
+  })
+
+  it('never changes the credential of a link that was proven', async () => {
+    const started = await startLinked(createMemoryJournal())
+    const before = right(await started.gateway.findBinding('link-1'))
+    await started.hear(
+      { binding: 'active', credential: 'planted-credential-other', customerId: 'customer-1' },
+      'binding'
+    )
+    expect(right(await started.gateway.findBinding('link-1')).credential).toEqual(before.credential)
+  })
+
+  it('ends no link by a credential that it does not hold', async () => {
+    const { gateway, hear } = await startPendingLink()
+    await hear({ binding: 'inactive', credential: 'planted-credential-other', customerId: 'customer-1' }, 'binding')
+    expect(right(await gateway.findBinding('link-1')).status).toBe('active')
+    expect(right(await gateway.findBinding('link-2')).status).toBe('action-required')
+  })
 })

@@ -116,14 +116,25 @@ export const settleRefund = (before: Refund, heard: Refund): Merged<Refund> => {
 /** What a binding becomes when `heard` is put to it. `inactive` is final. */
 export const settleBinding = (before: Binding, heard: Binding): Merged<Binding> => {
   const moves = mayBecome(bindingTransitions, before, heard)
-  const stays = { ...before, attempt: mergeAttempt(before.attempt, heard.attempt) }
+  // The credential of a pending link may come after the answer; that of one that was proven, or has ended, is settled.
+  const isPending = before.status === 'unknown' || before.status === 'action-required'
+  const news = isPending && heard.status === before.status && heard.evidence === 'notification'
+  const stays = {
+    ...before,
+    attempt: mergeAttempt(before.attempt, heard.attempt),
+    credential: news ? heard.credential : before.credential,
+    // Whoever speaks of the attempt knows it: it is not `sending` any more.
+    evidence: news && before.evidence === 'none' ? heard.evidence : before.evidence
+  }
   if (!moves) return { after: stays, raised: [] }
   return {
     after: {
       ...stays,
       status: heard.status,
       action: heard.status === 'action-required' ? heard.action : undefined,
-      credential: heard.credential,
+      // An answer that comes after the message about it may not know the credential yet.
+      credential:
+        before.evidence === 'notification' && heard.evidence === 'response' ? before.credential : heard.credential,
       evidence: heard.evidence,
       boundAt: heard.boundAt ?? before.boundAt,
       expiresAt: heard.expiresAt ?? before.expiresAt

@@ -11,6 +11,8 @@ export interface Core {
   readonly journal: Journal
   readonly mount: string
   readonly now: () => Date
+  /** A name that no other round of any process has: leases are held under it. */
+  readonly drawOwner: () => string
   readonly emit: (event: GatewayEvent) => void
 }
 

@@ -61,7 +61,15 @@ const coreOf = (
   { journal, mount = '/payments', dependencies }: GatewayOptions,
   { chosen, adapters }: Configured,
   emit: Core['emit']
-): Core => ({ chosen, adapters, journal, mount: mount.replace(/\/+$/, ''), now: dependencies.now, emit })
+): Core => ({
+  chosen,
+  adapters,
+  journal,
+  mount: mount.replace(/\/+$/, ''),
+  now: dependencies.now,
+  drawOwner: () => Buffer.from(dependencies.randomBytes(16)).toString('hex'),
+  emit
+})
 
 /**
  * A gateway over the configured providers.

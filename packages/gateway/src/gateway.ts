@@ -9,6 +9,7 @@ import { bindings, payments, refunds } from './kinds'
 import { bind, pay, type PayOf, refund, type RefundOf } from './operations'
 import { balance, confirmBinding, history, type HistoryOf, inquire, inquireRefund, topUpInstructions } from './reading'
 import { type Inbound, receive, type Receipt } from './receiving'
+import { reconcile, type Reconciled, type Round } from './reconciling'
 import { unlink } from './unlink'
 
 type Answer<A> = Promise<E.Either<GatewayError, A>>
@@ -41,6 +42,8 @@ export interface Gateway {
   listUnresolved(): Answer<readonly Tracked[]>
   /** A provider's message, with the raw bytes of its body. Answer with `reply` as it is. */
   receive(message: Inbound): Promise<Receipt>
+  /** One round of asking about attempts that stayed open, and of messages not applied yet. Run it every minute or so. */
+  reconcile(round: Round): Answer<Reconciled>
   close(): Promise<void>
 }
 
@@ -71,6 +74,7 @@ export const gatewayOf = (core: Core): Gateway => {
     findRefund: (reference) => find(core, refunds, { operation: 'refund', reference }),
     listUnresolved: () => listUnresolved(core),
     receive: (message) => receive(core, message),
+    reconcile: (round) => reconcile(core, round),
     close: () => core.journal.close()
   }
 }

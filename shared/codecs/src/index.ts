@@ -3,4 +3,3 @@ export { addMs, jakartaDay, parseTimestamp, toJakartaSeconds, toUtcSeconds } fro
 export { decode } from './decode'
 export { decodeJson } from './decode-json'
 export { parseJson } from './parse-json'
-export { isLoopbackUrl, isSafeUrl } from './urls'

@@ -1,4 +1,5 @@
 export { Secret, maskedSecret } from './secret'
+export { isLoopbackUrl, isSafeUrl } from './safe-url'
 export { type Account, type Provider, type Wallet, sameAccount } from './account'
 export { type InvalidValue } from './invalid-value'
 export {
@@ -57,7 +58,7 @@ export {
 export { type ProviderModule, type Setting, type SigningStep } from './provider-module'
 export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, type Tracked } from './journal'
 export { faultsIn } from './faults-in'
-export { isReturnUrl, number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
+export { number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
 export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
 export {
   AccountCodec,

@@ -1,6 +1,7 @@
 import * as t from 'io-ts'
 import { isRupiah, isRupiahOrZero, type Money, wholeRupiah, wholeRupiahOrZero } from './money'
 import { isPhone, type Phone, phoneRule } from './phone'
+import { isSafeUrl } from './safe-url'
 import { Secret } from './secret'
 
 // The name of each type is the rule in words: it is what a caller reads when a value is refused.
@@ -68,20 +69,9 @@ export const instant: t.Type<string> = text(
   (value) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(value) && !Number.isNaN(Date.parse(value))
 )
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
-
-/** Whether text is an absolute https URL, or an http one on loopback, in plain ASCII and without credentials. */
-export const isReturnUrl = (value: string): boolean => {
-  if (!/^[\x21-\x7e]{1,2048}$/.test(value) || !URL.canParse(value)) return false
-  const url = new URL(value)
-  if (url.username !== '' || url.password !== '') return false
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-}
-
 export const returnUrl: t.Type<string> = text(
   'an absolute https URL (http on loopback alone), at most 2048 characters',
-  isReturnUrl
+  isSafeUrl
 )
 
 const isParsedPhone = (u: unknown): u is Phone =>

@@ -1,6 +1,6 @@
-import { isReturnUrl } from '@gerbang/domain'
+import { isSafeUrl } from '@gerbang/domain'
 import type { Config } from '../config'
 
 /** Whether a URL from the provider may be handed to a customer: https, or http on loopback where the API itself is there. */
 export const isCustomerPage = (config: Config, url: string | undefined): url is string =>
-  url !== undefined && isReturnUrl(url) && (url.startsWith('https:') || config.baseUrl.startsWith('http:'))
+  url !== undefined && isSafeUrl(url) && (/^https:/i.test(url) || /^http:/i.test(config.baseUrl))

@@ -28,7 +28,7 @@ const notUsed = (): never => {
 /** Dependencies without a network: the ledger provider needs the clock alone. */
 export const dependencies: Omit<AdapterDependencies, 'report'> = {
   now: () => clock.now,
-  randomBytes: notUsed,
+  randomBytes: (length) => new Uint8Array(length).fill(7),
   transport: notUsed,
   crypto: {
     sha256: notUsed,
@@ -133,6 +133,8 @@ export const failing = (journal: Journal, steps: ReadonlySet<keyof Journal>): Jo
     store: guard('store', journal.store),
     markApplied: guard('markApplied', journal.markApplied),
     findBindings: guard('findBindings', journal.findBindings),
-    unresolved: guard('unresolved', journal.unresolved)
+    unresolved: guard('unresolved', journal.unresolved),
+    unapplied: guard('unapplied', journal.unapplied),
+    leaseDue: guard('leaseDue', journal.leaseDue)
   }
 }

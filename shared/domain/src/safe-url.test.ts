@@ -1,4 +1,4 @@
-import { isLoopbackUrl, isSafeUrl } from './urls'
+import { isLoopbackUrl, isSafeUrl } from './safe-url'
 
 const longest = `https://merchant.example/${'a'.repeat(2_048 - 25)}`
 

@@ -1,0 +1,80 @@
+import type { GatewayError, InboxEntry, Tracked } from '@gerbang/domain'
+import * as E from 'fp-ts/Either'
+import { apply } from './applying'
+import type { Core } from './core'
+import { unsettled } from './failures'
+import { guarded } from './guarded'
+import { unlinkings } from './kinds'
+import { confirmBinding, inquire, inquireRefund } from './reading'
+import { settleAnswer } from './settling'
+
+/** How much one round of `reconcile` takes on: at most `limit` stored messages and `limit` attempts. */
+export interface Round {
+  readonly limit: number
+}
+
+/** What one round did. */
+export interface Reconciled {
+  /** Stored messages that were applied now. */
+  readonly applied: number
+  /** Attempts whose provider was asked. */
+  readonly asked: number
+  /** Attempts given up in this round: still unknown, listed by `listUnresolved`. */
+  readonly unresolved: number
+}
+
+const ask = async (core: Core, tracked: Tracked): Promise<unknown> => {
+  const { reference } = tracked.value.attempt
+  switch (tracked.operation) {
+    case 'bind':
+      return confirmBinding(core, reference)
+    case 'pay':
+      return inquire(core, reference)
+    case 'refund':
+      return inquireRefund(core, reference)
+    case 'unlink': {
+      // A link that is gone ends its unlinking; one that stands may still be ended, so nothing is settled by it.
+      const confirmed = await confirmBinding(core, tracked.value.bindingReference)
+      if (E.isLeft(confirmed) || confirmed.right.status !== 'inactive') return undefined
+      const where = { operation: 'unlink', reference } as const
+      return settleAnswer(core, unlinkings, { ...tracked.value, status: 'unlinked', evidence: 'inquiry' }, where)
+    }
+  }
+}
+
+/** Asks about one attempt and puts it back on the schedule, whatever came of the question. */
+const askAbout = async (core: Core, tracked: Tracked): Promise<'open' | 'unresolved'> => {
+  await ask(core, tracked)
+  const { attempt } = tracked.value
+  const scheduled = await guarded(core.journal.schedule(attempt, 'later', core.now()))
+  if (E.isLeft(scheduled) || scheduled.right === 'open') return 'open'
+  core.emit({ type: 'unresolved', operation: tracked.operation, reference: attempt.reference, tracked })
+  return 'unresolved'
+}
+
+const inTurn = async <A, B>(values: readonly A[], step: (value: A) => Promise<B>): Promise<readonly B[]> => {
+  const results: B[] = []
+  for (const value of values) results.push(await step(value))
+  return results
+}
+
+/**
+ * One round: applies stored messages that nobody has applied yet, then asks the provider about attempts that are due.
+ * Any number of processes may run it at once: the journal leases each row to one of them. Left only when the journal
+ * could not be read; what a provider does not answer stays on the schedule.
+ */
+export const reconcile = async (core: Core, { limit }: Round): Promise<E.Either<GatewayError, Reconciled>> => {
+  const { journal, now } = core
+  const owner = core.drawOwner()
+  const entries = await guarded(journal.unapplied(now(), limit, owner))
+  if (E.isLeft(entries)) return E.left(unsettled({ operation: 'receive' }))
+  const applied = await inTurn(entries.right, (entry: InboxEntry) => apply(core, entry))
+  const due = await guarded(journal.leaseDue(now(), limit, owner))
+  if (E.isLeft(due)) return E.left(unsettled({ operation: 'inquire' }))
+  const asked = await inTurn(due.right, (tracked) => askAbout(core, tracked))
+  return E.right({
+    applied: applied.filter(E.isRight).length,
+    asked: asked.length,
+    unresolved: asked.filter((came) => came === 'unresolved').length
+  })
+}

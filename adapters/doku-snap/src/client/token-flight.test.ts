@@ -124,6 +124,7 @@ describe('token flights', () => {
     const { claims, flights } = open()
     claims.held = 'another process'
     const waiting = flights.get('key', 50, () => Promise.resolve(E.right(token('ours', 1000))))
+    await new Promise((resolve) => setImmediate(resolve))
     clock.ms = start + 51
     expect(textOf(await waiting)).toBe('waited')
   })

@@ -1,5 +1,5 @@
 import * as TE from 'fp-ts/TaskEither'
-import type { AdapterDependencies, PaymentAdapter } from '@gerbang/domain'
+import { type AdapterDependencies, givenRequest, type PaymentAdapter } from '@gerbang/domain'
 import { channelOf, channels } from './config/channels'
 import { createClient } from './client'
 import type { Config } from './config'
@@ -19,12 +19,12 @@ export const createAdapter = (dependencies: AdapterDependencies, config: Config)
     wallets: config.channels.map(({ wallet }) => wallet),
     inquirySettings: inquirySettings(config),
     capabilities: (wallet) => (channelOf(wallet) ?? channels[0]).capabilities,
-    bind: bind(room),
+    bind: (request) => bind(room)(givenRequest(request)),
     confirmBinding: confirmBinding(room),
     balance: balance(room),
-    pay: pay(room),
+    pay: (request) => pay(room)(givenRequest(request)),
     inquire: inquire(room),
-    refund: refund(room),
+    refund: (request) => refund(room)(givenRequest(request)),
     inquireRefund: inquireRefund(room),
     unlink: unlink(room),
     history: ({ binding }) => TE.left(notOffered('history', binding.reference, binding.wallet)),

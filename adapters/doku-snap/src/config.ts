@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
-import { type Account, type InvalidValue, type ReturnUrls, Secret } from '@gerbang/domain'
+import { type Account, type Deadlines, type InvalidValue, type ReturnUrls, Secret } from '@gerbang/domain'
 import { parsePrivateKey, parsePublicKey } from '@gerbang/signing'
 import { type Channel, channelOf } from './config/channels'
-import { type Deadlines, type DokuSnapConfig, RawConfig, type RefundCustomerToken } from './config/config-codec'
+import { type DokuSnapConfig, RawConfig, type RefundCustomerToken } from './config/config-codec'
 
 /** The settings decoded once: keys parsed, defaults filled in, secrets wrapped. */
 export interface Config {

@@ -1,10 +1,15 @@
 import * as E from 'fp-ts/Either'
 import type * as t from 'io-ts'
 import { decode, decodeJson, parseJson, parseTimestamp } from '@gerbang/codecs'
-import type { AdapterDependencies, InboundMessage, Received, Rejected } from '@gerbang/domain'
+import {
+  type AdapterDependencies,
+  type InboundMessage,
+  type Received,
+  type Rejected,
+  singleHeader
+} from '@gerbang/domain'
 import { sha256Hex, utf8 } from '@gerbang/signing'
 import type { Config } from './config'
-import { singleHeader } from './notification/inbound-headers'
 import { createIssuedTokens, issuedLifeSeconds, type IssuedTokens } from './notification/issued-tokens'
 import { toBindingReceived, toPaymentReceived } from './mapping/notified'
 import { bindingReplies, paymentReplies, rejected, type ReplySet, tokenReplies } from './notification/replies'

@@ -5,6 +5,9 @@ import {
   faultsOfPay,
   faultsOfRefund,
   type GatewayError,
+  givenRequest,
+  invalidRequest,
+  type InvalidValue,
   type Payment,
   type PayRequest,
   type Refund,
@@ -25,9 +28,20 @@ export type RefundOf = Omit<RefundRequest, 'payment'> & { readonly payment: stri
 
 const never = (): boolean => false
 
+const isReference = (reference: unknown): boolean => typeof reference === 'string'
+
+const unnamed = (operation: 'pay' | 'refund', faults: readonly InvalidValue[]): GatewayError =>
+  invalidRequest(
+    { operation },
+    faults.map((fault) => (isOwner(fault) ? { ...fault, rule: `the reference of a ${fault.field}` } : fault))
+  )
+
+const isOwner = ({ field }: InvalidValue): boolean => field === 'binding' || field === 'payment'
+
 /** Links a wallet at the provider that is configured for new bindings. */
-export const bind = (core: Core, request: BindRequest): Promise<E.Either<GatewayError, Binding>> => {
+export const bind = (core: Core, given: BindRequest): Promise<E.Either<GatewayError, Binding>> => {
   const { chosen } = core
+  const request = givenRequest(given)
   return sendOnce(core, {
     kind: bindings,
     reference: request.reference,
@@ -43,7 +57,9 @@ export const bind = (core: Core, request: BindRequest): Promise<E.Either<Gateway
 }
 
 /** Charges a link. The journal's binding is used, whatever provider it belongs to. */
-export const pay = async (core: Core, request: PayOf): Promise<E.Either<GatewayError, Payment>> => {
+export const pay = async (core: Core, given: PayOf): Promise<E.Either<GatewayError, Payment>> => {
+  const request = givenRequest(given)
+  if (!isReference(request.binding)) return E.left(unnamed('pay', faultsOfPay({ ...request, binding: undefined })))
   const found = await find(core, bindings, { operation: 'pay', reference: request.binding })
   if (E.isLeft(found)) return found
   const adapter = adapterOf(core, found.right, { operation: 'pay', reference: request.reference })
@@ -62,7 +78,10 @@ export const pay = async (core: Core, request: PayOf): Promise<E.Either<GatewayE
 }
 
 /** Gives a payment back, in whole or in part. The journal's payment is used, and its ceiling checked there. */
-export const refund = async (core: Core, request: RefundOf): Promise<E.Either<GatewayError, Refund>> => {
+export const refund = async (core: Core, given: RefundOf): Promise<E.Either<GatewayError, Refund>> => {
+  const request = givenRequest(given)
+  if (!isReference(request.payment))
+    return E.left(unnamed('refund', faultsOfRefund({ ...request, payment: undefined })))
   const found = await find(core, payments, { operation: 'refund', reference: request.payment })
   if (E.isLeft(found)) return found
   const adapter = adapterOf(core, found.right, { operation: 'refund', reference: request.reference })

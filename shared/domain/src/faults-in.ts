@@ -14,9 +14,14 @@ const pathTo = (context: t.Context): string =>
     return path === '' ? step.key : `${path}.${step.key}`
   }, '')
 
+// The generated name of an object codec lists all of its fields.
+const nameOf = ({ name }: Step['type']): string => {
+  if (!name.includes('{')) return name
+  return /^(Readonly)?Array</.test(name) ? 'a list' : 'an object'
+}
+
 const ruleOf = ({ type, actual }: Step): string => {
-  // The generated name of an object codec lists all of its fields.
-  const name = type.name.includes('{') ? 'an object' : type.name
+  const name = nameOf(type)
   return actual === undefined ? `missing (${name})` : name
 }
 

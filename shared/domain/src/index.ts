@@ -59,6 +59,7 @@ export { type ProviderModule, type Setting, type SigningStep } from './provider-
 export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, type Tracked } from './journal'
 export { faultsIn } from './faults-in'
 export { number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
+export { givenRequest } from './given-request'
 export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
 export {
   AccountCodec,
@@ -86,3 +87,9 @@ export {
 } from './transitions'
 export { refundCeiling, takenBackByOthers, unmatchedRefunds } from './refund-ceiling'
 export { settleBinding, settlePayment, settleRefund, settleUnlinking, type Surroundings } from './settlement'
+export { foreign, unusable } from './guard'
+export { singleHeader } from './single-header'
+export { isCustomerPage } from './customer-page'
+export { unheardPayment, unheardRefund, unheardUnlinking } from './unheard'
+export { faultsOfRefundable } from './refundable'
+export { type Deadlines, DeadlinesRule, statusDelaySecondsRule, textMatching, wholeNumber } from './setting-rules'

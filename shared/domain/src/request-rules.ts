@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/Either'
 import * as t from 'io-ts'
 import type { Binding } from './binding'
+import { isCalendarDay } from './calendar-day'
 import { faultsIn } from './faults-in'
 import type { InvalidValue } from './invalid-value'
+import { isIpAddress } from './ip-address'
 import type { Payment } from './payment'
-import type { BindRequest, HistoryRequest, PayRequest, RefundRequest } from './requests'
 import { count, customerId, email, money, oneOf, optional, phone, printable, reference, returnUrl, text } from './rules'
 import { Secret } from './secret'
 
@@ -31,7 +32,7 @@ const returnUrls = t.strict({ success: returnUrl, failure: returnUrl })
 
 const device = t.partial({
   id: text('1 to 64 printable ASCII characters', (value) => /^[\x21-\x7e]{1,64}$/.test(value)),
-  ipAddress: text('an IPv4 or IPv6 address', (value) => /^[0-9A-Fa-f:.]{3,45}$/.test(value)),
+  ipAddress: text('an IPv4 or IPv6 address', isIpAddress),
   model: printable(1, 64),
   os: oneOf('ios', 'android'),
   channel: oneOf('app', 'web')
@@ -70,10 +71,7 @@ export const refundRules = t.intersection([
   t.partial({ reason: printable(1, 255), device })
 ])
 
-const day = text(
-  'a day as YYYY-MM-DD',
-  (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-)
+const day = text('a day as YYYY-MM-DD', isCalendarDay)
 
 export const historyRules = t.type({ binding, from: day, to: day, page: count, limit: count })
 
@@ -83,9 +81,9 @@ const faultsOf = (rules: t.Mixed, request: unknown): readonly InvalidValue[] => 
 }
 
 /** Every fault of a request by the rules that all providers share; empty when there is none. */
-export const faultsOfBind = (request: BindRequest): readonly InvalidValue[] => faultsOf(bindRules, request)
-export const faultsOfPay = (request: PayRequest): readonly InvalidValue[] => faultsOf(payRules, request)
-export const faultsOfRefund = (request: RefundRequest): readonly InvalidValue[] => faultsOf(refundRules, request)
-export const faultsOfHistory = (request: HistoryRequest): readonly InvalidValue[] => faultsOf(historyRules, request)
+export const faultsOfBind = (request: unknown): readonly InvalidValue[] => faultsOf(bindRules, request)
+export const faultsOfPay = (request: unknown): readonly InvalidValue[] => faultsOf(payRules, request)
+export const faultsOfRefund = (request: unknown): readonly InvalidValue[] => faultsOf(refundRules, request)
+export const faultsOfHistory = (request: unknown): readonly InvalidValue[] => faultsOf(historyRules, request)
 /** Faults of a device alone, for operations that take one beside a binding. */
 export const faultsOfDevice = (given: unknown): readonly InvalidValue[] => faultsOf(optional(device), given)

@@ -41,7 +41,11 @@ const mergeCandidates = (
   before: readonly Candidate[] = [],
   heard: readonly Candidate[] = []
 ): readonly Candidate[] | undefined => {
-  const all = new Map([...before, ...heard].map((candidate) => [candidate.providerReference, candidate]))
+  const all = new Map<string, Candidate>()
+  for (const candidate of [...before, ...heard]) {
+    // A message names our own reference, a match in the history does not: it never takes the message's place.
+    if (all.get(candidate.providerReference)?.from !== 'notification') all.set(candidate.providerReference, candidate)
+  }
   return all.size === 0 ? undefined : [...all.values()]
 }
 

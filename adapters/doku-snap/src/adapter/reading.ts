@@ -1,7 +1,17 @@
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { addMs } from '@gerbang/codecs'
-import type { Balance, Binding, Device, GatewayError, Operation, Payment, Refund } from '@gerbang/domain'
+import {
+  type Balance,
+  type Binding,
+  type Device,
+  foreign,
+  type GatewayError,
+  type Operation,
+  type Payment,
+  type Refund,
+  unusable
+} from '@gerbang/domain'
 import { readingCall } from '../client/call'
 import { channelOf } from '../config/channels'
 import { endpoints } from '../config/endpoints'
@@ -9,16 +19,16 @@ import { toBalance, toBalanceRequestWire } from '../mapping/balance'
 import { toConfirmed } from '../mapping/confirm'
 import { authCodeOf } from '../mapping/credential'
 import { deviceFaults } from '../mapping/device'
-import { foreign, unusable } from '../mapping/guard'
 import { toInquired, toStatusRequestWire } from '../mapping/inquire'
 import { toInquiredRefund } from '../mapping/inquire-refund'
+import { provider } from '../provider'
 import { invalid, notOffered, reportConflict, type Room } from './room'
 
 /** Exchanges the stored authCode anew: what DOKU grants is the truth about a link. */
 export const confirmBinding =
   ({ client, config, dependencies }: Room) =>
   (binding: Binding): TE.TaskEither<GatewayError, Binding> => {
-    const notOurs = foreign('confirmBinding', config.account, binding)
+    const notOurs = foreign({ provider, account: config.account, operation: 'confirmBinding' }, binding)
     if (notOurs !== undefined) return TE.left(notOurs)
     const authCode = authCodeOf(binding.credential)
     if (binding.status === 'inactive' || authCode === undefined) return TE.right(binding)
@@ -55,7 +65,7 @@ export const balance =
   (binding: Binding, device?: Device): TE.TaskEither<GatewayError, Balance> => {
     const { config, dependencies } = room
     const { reference } = binding
-    const refused = unusable('balance', config.account, binding)
+    const refused = unusable({ provider, account: config.account, operation: 'balance' }, binding)
     if (refused !== undefined) return TE.left(refused)
     const channel = channelOf(binding.wallet)
     const faults = channel === undefined ? [] : deviceFaults(channel, 'other', device)
@@ -73,7 +83,7 @@ export const inquire =
   (payment: Payment, known?: { readonly lastFoundAt?: string | undefined }): TE.TaskEither<GatewayError, Payment> => {
     const { client, config, dependencies } = room
     const { reference } = payment
-    const notOurs = foreign('inquire', config.account, payment)
+    const notOurs = foreign({ provider, account: config.account, operation: 'inquire' }, payment)
     if (notOurs !== undefined) return TE.left(notOurs)
     const channel = channelOf(payment.wallet)
     if (channel === undefined) return TE.left(notOffered('inquire', reference, payment.wallet))
@@ -98,7 +108,7 @@ export const inquireRefund =
     const { client, config, dependencies } = room
     const { reference } = refund
     const operation = 'inquireRefund'
-    const notOurs = foreign(operation, config.account, refund)
+    const notOurs = foreign({ provider, account: config.account, operation }, refund)
     if (notOurs !== undefined) return TE.left(notOurs)
     const channel = channelOf(refund.payment.wallet)
     if (channel === undefined) return TE.left(notOffered(operation, reference, refund.payment.wallet))

@@ -6,7 +6,7 @@ import {
   type Binding,
   type BindRequest,
   type Device,
-  factsOf,
+  foreign,
   type GatewayError,
   linkInactive,
   notSent,
@@ -17,7 +17,11 @@ import {
   type Refund,
   type RefundRequest,
   type Unlinking,
-  unsupported
+  unheardPayment,
+  unheardRefund,
+  unheardUnlinking,
+  unsupported,
+  unusable
 } from '@gerbang/domain'
 import { sendingCall } from '../client/call'
 import { channelOf, unsupportedIn } from '../config/channels'
@@ -27,10 +31,9 @@ import { bindChannel, bindFaults, toBinding, toBindRequestWire, unknownBinding }
 import { authCodeOf } from '../mapping/credential'
 import { deviceFaults } from '../mapping/device'
 import { split } from '../mapping/funds'
-import { foreign, unusable } from '../mapping/guard'
-import { payFaults, payReturnUrls, toPayment, toPayRequestWire, unknownPayment } from '../mapping/pay'
-import { refundFaults, toRefund, toRefundRequestWire, unknownRefund } from '../mapping/refund'
-import { alreadyUnlinked, toUnbindRequestWire, toUnlinking, unknownUnlinking } from '../mapping/unlink'
+import { payFaults, payReturnUrls, toPayment, toPayRequestWire } from '../mapping/pay'
+import { refundFaults, toRefund, toRefundRequestWire } from '../mapping/refund'
+import { alreadyUnlinked, toUnbindRequestWire, toUnlinking } from '../mapping/unlink'
 import { wireReferenceOf } from '../mapping/wire-reference'
 import { provider } from '../provider'
 import { readBalance } from './reading'
@@ -77,7 +80,7 @@ export const pay =
     const faults = payFaults(config, channel, request)
     const urls = payReturnUrls(config, request)
     if (faults.length > 0 || urls === undefined) return E.left(invalid('pay', reference, faults))
-    const refused = unusable('pay', config.account, binding)
+    const refused = unusable({ provider, account: config.account, operation: 'pay' }, binding)
     if (refused !== undefined) return E.left(refused)
     if (channel === undefined) return E.left(notOffered('pay', reference, binding.wallet))
     const lacking = unsupportedIn(channel, request)
@@ -88,7 +91,7 @@ export const pay =
     const wireReference = wireReferenceOf(dependencies.crypto, channel, { account, operation: 'pay', reference })
     const identity = { account, operation: 'pay', reference, wireReference } as const
     const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
-    const before = unknownPayment(config, request, attempt)
+    const before = unheardPayment(request, { attempt, statusDelayMs: config.statusDelayMs })
     const parts = { config, channel, request, urls, attempt }
     const call = {
       ...sendingCall(attempt),
@@ -137,14 +140,14 @@ export const refund =
     const channel = channelOf((payment as Payment | undefined)?.wallet ?? '')
     const faults = refundFaults(channel, request)
     if (faults.length > 0) return E.left(invalid('refund', reference, faults))
-    const notOurs = foreign('refund', config.account, payment)
+    const notOurs = foreign({ provider, account: config.account, operation: 'refund' }, payment)
     if (notOurs !== undefined) return E.left(notOurs)
     if (channel === undefined) return E.left(notOffered('refund', reference, payment.wallet))
     const { account, deadlines } = config
     const wireReference = wireReferenceOf(dependencies.crypto, channel, { account, operation: 'refund', reference })
     const identity = { account, operation: 'refund', reference, wireReference } as const
     const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.refundMs })
-    const before = unknownRefund(config, request, attempt, factsOf(payment))
+    const before = unheardRefund(request, { attempt, statusDelayMs: config.statusDelayMs })
     const wire = toRefundRequestWire(channel, request, attempt)
     const authCode = config.refundCustomerToken === 'never' ? undefined : authCodeOf(payment.credential)
     const customer = authCode === undefined ? undefined : ({ authCode, token: 'if-available' } as const)
@@ -164,7 +167,7 @@ export const unlink =
   (binding: Binding, device?: Device): E.Either<GatewayError, Prepared<Unlinking>> => {
     const { client, config, dependencies } = room
     const { reference } = binding
-    const refused = unusable('unlink', config.account, binding)
+    const refused = unusable({ provider, account: config.account, operation: 'unlink' }, binding)
     if (refused !== undefined) return E.left(refused)
     const channel = channelOf(binding.wallet)
     const authCode = authCodeOf(binding.credential)
@@ -179,7 +182,7 @@ export const unlink =
       reference,
       deadlineMs: deadlines.unlinkMs
     })
-    const before = unknownUnlinking(binding, attempt)
+    const before = unheardUnlinking(binding, attempt)
     const path = unbindingPaths[channel.wallet] ?? channel.unbindingPath
     const customer = { authCode, token: 'in-body' } as const
     const body = (customerToken: Parameters<typeof toUnbindRequestWire>[1]): object =>

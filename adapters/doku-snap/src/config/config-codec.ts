@@ -1,15 +1,16 @@
 import * as t from 'io-ts'
-import { numberRule, oneOf, type ReturnUrls, returnUrl, textRule, type Wallet } from '@gerbang/domain'
+import {
+  type Deadlines,
+  DeadlinesRule,
+  oneOf,
+  type ReturnUrls,
+  returnUrl,
+  statusDelaySecondsRule,
+  textMatching,
+  textRule,
+  type Wallet
+} from '@gerbang/domain'
 import { channelOf, channels } from './channels'
-
-/** In milliseconds. */
-export interface Deadlines {
-  readonly payMs: number
-  readonly refundMs: number
-  readonly bindMs: number
-  readonly unlinkMs: number
-  readonly readMs: number
-}
 
 /** Whether a refund carries the customer token: DOKU's SDKs send it, DOKU's API reference does not list it. */
 export type RefundCustomerToken = 'if-available' | 'never'
@@ -35,13 +36,7 @@ export interface DokuSnapConfig {
   readonly baseUrl?: string | undefined
 }
 
-const matching = (rule: string, pattern: RegExp): t.Type<string> => textRule(rule, (value) => pattern.test(value))
-
-const wholeNumber = (rule: string, min: number, max: number): t.Type<number> =>
-  numberRule(rule, (value) => Number.isInteger(value) && value >= min && value <= max)
-
-const milliseconds = wholeNumber('whole milliseconds, 100 to 300000', 100, 300_000)
-const presentText = matching('text', /\S/)
+const presentText = textMatching('text', /\S/)
 const wallet: t.Type<Wallet> = textRule(
   `one of ${channels.map((channel) => channel.wallet).join(', ')}`,
   (value) => channelOf(value) !== undefined
@@ -61,8 +56,8 @@ const listOf = <A>(rule: string, item: t.Type<A>): t.Type<readonly A[]> => {
 export const RawConfig = t.intersection([
   t.type({
     environment: oneOf('sandbox', 'production'),
-    clientId: matching('the Client ID: 1 to 36 of A-Z a-z 0-9 - _ .', /^[A-Za-z0-9._-]{1,36}$/),
-    secretKey: matching('the Secret Key, text without white space', /^\S+$/),
+    clientId: textMatching('the Client ID: 1 to 36 of A-Z a-z 0-9 - _ .', /^[A-Za-z0-9._-]{1,36}$/),
+    secretKey: textMatching('the Secret Key, text without white space', /^\S+$/),
     privateKey: presentText,
     dokuPublicKeys: listOf('a list of PEM public keys, at least one', presentText),
     wallets: listOf('a list of wallets, at least one', wallet)
@@ -72,18 +67,12 @@ export const RawConfig = t.intersection([
     inboundSecrets: t.readonlyArray(presentText, 'a list of secrets'),
     returnUrls: t.type({ success: returnUrl, failure: returnUrl }),
     feeType: oneOf('OUR', 'BEN', 'SHA'),
-    channelIdHeader: matching('1 to 5 letters or digits', /^[A-Za-z0-9]{1,5}$/),
+    channelIdHeader: textMatching('1 to 5 letters or digits', /^[A-Za-z0-9]{1,5}$/),
     statusServiceCode: oneOf('55', '54'),
     refundCustomerToken: oneOf('if-available', 'never'),
-    unbindingPaths: t.record(t.string, matching('a path beginning with /', /^\/[A-Za-z0-9/._-]{1,200}$/)),
-    statusDelaySeconds: wholeNumber('whole seconds, 0 to 3600', 0, 3600),
-    deadlines: t.partial({
-      payMs: milliseconds,
-      refundMs: milliseconds,
-      bindMs: milliseconds,
-      unlinkMs: milliseconds,
-      readMs: milliseconds
-    }),
+    unbindingPaths: t.record(t.string, textMatching('a path beginning with /', /^\/[A-Za-z0-9/._-]{1,200}$/)),
+    statusDelaySeconds: statusDelaySecondsRule,
+    deadlines: DeadlinesRule,
     baseUrl: returnUrl
   })
 ])

@@ -7,7 +7,8 @@ import {
   type BindRequest,
   faultsOfBind,
   type GatewayError,
-  type InvalidValue
+  type InvalidValue,
+  isCustomerPage
 } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Channel } from '../config/channels'
@@ -15,7 +16,6 @@ import type { Config } from '../config'
 import { type BindRequestWire, BindResponseWire } from '../wire'
 import { toCredential } from './credential'
 import { stated } from './stated'
-import { isCustomerPage } from './customer-page'
 import { deviceFaults } from './device'
 import { refusedCustomer } from '../client/refusals'
 

@@ -1,9 +1,9 @@
-import { provider } from '../provider'
-import { addMs, decode } from '@gerbang/codecs'
+import { decode } from '@gerbang/codecs'
 import {
   type Attempt,
   faultsOfPay,
   type InvalidValue,
+  isCustomerPage,
   type LineItem,
   type Payment,
   type PaymentFacts,
@@ -18,7 +18,6 @@ import type { Channel } from '../config/channels'
 import type { Config } from '../config'
 import { type LineItemWire, type PayRequestWire, PayResponseWire } from '../wire'
 import { toAmountWire } from './amount'
-import { isCustomerPage } from './customer-page'
 import { deviceFaults } from './device'
 import type { Split } from './funds'
 import { stated } from './stated'
@@ -96,24 +95,6 @@ export const toPayRequestWire = (parts: PayParts, purses: Split): PayRequestWire
     }
   }
 }
-
-/** What is true of a payment if nothing more is heard. */
-export const unknownPayment = (config: Config, request: PayRequest, attempt: Attempt): Payment => ({
-  provider,
-  account: attempt.account,
-  wallet: request.binding.wallet,
-  reference: request.reference,
-  order: request.order,
-  bindingReference: request.binding.reference,
-  customerId: request.binding.customer.id,
-  credential: request.binding.credential,
-  amount: request.amount,
-  attempt,
-  evidence: 'none',
-  inquireAfter: addMs(new Date(attempt.preparedAt), config.statusDelayMs).toISOString(),
-  status: 'unknown',
-  why: 'it was prepared, and nothing has been heard of it yet'
-})
 
 const acceptedOutcome = (config: Config, mode: PayRequest['mode'], url: string | undefined): PaymentOutcome => {
   if (isCustomerPage(config, url)) {

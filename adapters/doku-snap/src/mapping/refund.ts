@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/Either'
-import { addMs, decode } from '@gerbang/codecs'
+import { decode } from '@gerbang/codecs'
 import {
   type Attempt,
-  faultsOfRefund,
+  faultsOfRefundable,
   type InvalidValue,
   type Refund,
   type RefundFacts,
@@ -11,26 +11,15 @@ import {
 } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Channel } from '../config/channels'
-import type { Config } from '../config'
-import { provider } from '../provider'
 import { type RefundRequestWire, RefundResponseWire } from '../wire'
 import { toAmountWire, toMoney } from './amount'
 import { deviceFaults } from './device'
 import { stated } from './stated'
 
-/** Every fault of a refund: by the shared rules, by the payment's own state, and by what the wallet needs. */
+/** Every fault of a refund: by the shared rules, and by what the wallet needs. */
 export const refundFaults = (channel: Channel | undefined, request: RefundRequest): readonly InvalidValue[] => {
-  const faults = faultsOfRefund(request)
-  const payment = faults.some(({ field }) => field === 'payment') ? undefined : request.payment
-  const own: InvalidValue[] = []
-  if (payment !== undefined && payment.status !== 'succeeded') {
-    own.push({ field: 'payment', rule: `a payment that succeeded; this one is ${payment.status}` })
-  }
-  if (payment !== undefined && !faults.some(({ field }) => field === 'amount')) {
-    if (request.amount.amount > payment.amount.amount) own.push({ field: 'amount', rule: 'at most what was paid' })
-  }
   const device = channel === undefined ? [] : deviceFaults(channel, 'other', request.device)
-  return [...faults, ...own, ...device]
+  return [...faultsOfRefundable(request), ...device]
 }
 
 export const toRefundRequestWire = (channel: Channel, request: RefundRequest, attempt: Attempt): RefundRequestWire => {
@@ -45,25 +34,6 @@ export const toRefundRequestWire = (channel: Channel, request: RefundRequest, at
     additionalInfo: { channel: channel.code }
   }
 }
-
-/** What is true of a refund if nothing more is heard. */
-export const unknownRefund = (
-  config: Config,
-  request: RefundRequest,
-  attempt: Attempt,
-  facts: RefundFacts['payment']
-): Refund => ({
-  provider,
-  account: attempt.account,
-  reference: request.reference,
-  payment: facts,
-  amount: request.amount,
-  attempt,
-  evidence: 'none',
-  inquireAfter: addMs(new Date(attempt.preparedAt), config.statusDelayMs).toISOString(),
-  status: 'unknown',
-  why: 'it was prepared, and nothing has been heard of it yet'
-})
 
 interface Heard {
   readonly refund: Refund

@@ -1,8 +1,7 @@
 import * as E from 'fp-ts/Either'
-import type { Attempt, Binding, GatewayError, Secret, Unlinking } from '@gerbang/domain'
+import type { GatewayError, Secret, Unlinking } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Channel } from '../config/channels'
-import { provider } from '../provider'
 import { refusedCustomer } from '../client/refusals'
 import type { UnbindRequestWire } from '../wire'
 
@@ -10,15 +9,6 @@ import type { UnbindRequestWire } from '../wire'
 export const toUnbindRequestWire = (channel: Channel, customerToken: Secret | undefined): UnbindRequestWire => ({
   tokenId: customerToken?.reveal() ?? '',
   additionalInfo: { channel: channel.code }
-})
-
-/** What is true of an unlinking if nothing more is heard. */
-export const unknownUnlinking = (binding: Binding, attempt: Attempt): Unlinking => ({
-  provider,
-  bindingReference: binding.reference,
-  attempt,
-  evidence: 'none',
-  status: 'unknown'
 })
 
 export const toUnlinking =

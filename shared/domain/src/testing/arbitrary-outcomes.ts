@@ -126,7 +126,7 @@ export const received: fc.Arbitrary<Received> = fc.oneof(
     amount: perhaps(money),
     providerReference: perhaps(present),
     providerCode: perhaps(anyText),
-    covers: fc.subarray(['reference' as const, 'status', 'amount']),
+    covers: fc.subarray<'reference' | 'status' | 'amount'>(['reference', 'status', 'amount']),
     dedupeKey: present,
     replies
   }),

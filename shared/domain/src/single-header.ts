@@ -1,4 +1,4 @@
-import type { InboundMessage } from '@gerbang/domain'
+import type { InboundMessage } from './inbound'
 
 /**
  * The one value of a header, whatever its casing. A missing, repeated, empty or non-ASCII header has none:

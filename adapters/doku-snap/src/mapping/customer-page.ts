@@ -1,6 +1,0 @@
-import { isSafeUrl } from '@gerbang/domain'
-import type { Config } from '../config'
-
-/** Whether a URL from the provider may be handed to a customer: https, or http on loopback where the API itself is there. */
-export const isCustomerPage = (config: Config, url: string | undefined): url is string =>
-  url !== undefined && isSafeUrl(url) && (/^https:/i.test(url) || /^http:/i.test(config.baseUrl))

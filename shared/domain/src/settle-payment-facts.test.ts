@@ -1,0 +1,129 @@
+import { settlePayment, type Surroundings } from './settlement'
+import { samplePayment } from './testing/sample-values'
+
+const alone: Surroundings = { refunds: [], paidOrder: [], heldElsewhere: () => false }
+const sending = samplePayment({ status: 'unknown', why: 'nothing was heard yet' }, { evidence: 'none' })
+
+describe('a provider reference', () => {
+  const holdsTheirs: Surroundings = { ...alone, heldElsewhere: (reference) => reference === 'theirs-of-another' }
+
+  it('is taken when there is none, and never replaced', () => {
+    const paid = samplePayment({ status: 'succeeded' }, { providerReference: 'theirs-1' })
+    expect(settlePayment(sending, paid, alone).after.providerReference).toBe('theirs-1')
+    const other = samplePayment({ status: 'reversed' }, { providerReference: 'theirs-2' })
+    expect(settlePayment(paid, other, alone).after).toMatchObject({ status: 'reversed', providerReference: 'theirs-1' })
+  })
+
+  it('of another payment is a conflict, and nothing of what came with it is believed', () => {
+    const foreign = samplePayment(
+      { status: 'succeeded' },
+      { providerReference: 'theirs-of-another', evidence: 'inquiry', inquireAfter: '2024-01-02T04:00:00.000Z' }
+    )
+    expect(settlePayment(sending, foreign, holdsTheirs)).toEqual({ after: sending, raised: ['conflict'] })
+  })
+
+  it('of another payment is a conflict as a candidate too', () => {
+    const before = samplePayment({ status: 'unknown', why: 'no answer' })
+    const heardOf = samplePayment(
+      { status: 'unknown', why: 'a message' },
+      {
+        candidates: [
+          { providerReference: 'theirs-1', from: 'notification' },
+          { providerReference: 'theirs-of-another', from: 'notification' }
+        ]
+      }
+    )
+    expect(settlePayment(before, heardOf, holdsTheirs)).toEqual({ after: before, raised: ['conflict'] })
+    expect(settlePayment(before, heardOf, alone).raised).toEqual([])
+  })
+})
+
+describe('facts', () => {
+  const unknown = { status: 'unknown', why: 'a message makes no claim' } as const
+  const doubt = { code: '06', since: '2024-01-02T03:05:00.000Z', by: 'notification' } as const
+  const early = { at: '2024-01-02T03:10:00.000Z', found: false, settings: 'a', misses: 1 }
+  const late = { at: '2024-01-02T03:20:00.000Z', found: true, settings: 'a', misses: 0 }
+
+  it('merge where the status stays', () => {
+    const before = samplePayment({ status: 'pending' }, { providerCode: '2025400' })
+    const news = samplePayment(unknown, {
+      attempt: { ...before.attempt, sentRequestId: 'resend-1' },
+      evidence: 'notification',
+      providerReference: 'theirs-1',
+      providerCode: '06',
+      inquireAfter: '2024-01-02T04:00:00.000Z',
+      lastInquiry: late,
+      doubt,
+      candidates: [{ providerReference: 'theirs-2', from: 'notification' }]
+    })
+    expect(settlePayment(before, news, alone)).toEqual({
+      after: {
+        ...before,
+        attempt: { ...before.attempt, sentRequestId: 'resend-1' },
+        providerReference: 'theirs-1',
+        inquireAfter: '2024-01-02T04:00:00.000Z',
+        lastInquiry: late,
+        doubt,
+        candidates: [{ providerReference: 'theirs-2', from: 'notification' }]
+      },
+      raised: []
+    })
+  })
+
+  it('stay where nothing is said about them', () => {
+    const before = samplePayment(
+      { status: 'pending' },
+      {
+        attempt: { ...sending.attempt, sentRequestId: 'request-1' },
+        order: 'order-1',
+        providerReference: 'theirs-1',
+        providerCode: '2025400',
+        inquireAfter: '2024-01-02T04:00:00.000Z',
+        lastInquiry: late,
+        doubt,
+        candidates: [{ providerReference: 'theirs-1', from: 'history' }]
+      }
+    )
+    const { after } = settlePayment(before, samplePayment({ status: 'succeeded' }, { evidence: 'inquiry' }), alone)
+    expect(after).toEqual({ ...before, status: 'succeeded', evidence: 'inquiry' })
+  })
+
+  it('are those of the payment itself: what was heard cannot change whose it is or what it costs', () => {
+    const other = samplePayment(
+      { status: 'succeeded' },
+      {
+        reference: 'pay-2',
+        order: 'order-2',
+        customerId: 'customer-2',
+        bindingReference: 'link-2',
+        account: { environment: 'production', id: 'MCH-2' },
+        amount: { currency: 'IDR', amount: 1 },
+        attempt: { ...sending.attempt, wireReference: 'wire-pay-2', requestId: 'request-2' }
+      }
+    )
+    expect(settlePayment(sending, other, alone).after).toEqual(samplePayment({ status: 'succeeded' }))
+  })
+
+  it('keep the later inquiry and the first doubt, whatever comes first', () => {
+    const withEarly = samplePayment(unknown, { lastInquiry: early, doubt })
+    const withLate = samplePayment(unknown, { lastInquiry: late, doubt: { ...doubt, code: '07' } })
+    expect(settlePayment(withEarly, withLate, alone).after).toMatchObject({ lastInquiry: late, doubt })
+    expect(settlePayment(withLate, withEarly, alone).after).toMatchObject({ lastInquiry: late, doubt: { code: '07' } })
+  })
+
+  it('name each candidate once, and one that a message named is never taken for a mere match in the history', () => {
+    const named = samplePayment(unknown, { candidates: [{ providerReference: 'theirs-1', from: 'notification' }] })
+    const matched = samplePayment(unknown, {
+      candidates: [
+        { providerReference: 'theirs-1', from: 'history' },
+        { providerReference: 'theirs-2', from: 'history' }
+      ]
+    })
+    const both = [
+      { providerReference: 'theirs-1', from: 'notification' },
+      { providerReference: 'theirs-2', from: 'history' }
+    ]
+    expect(settlePayment(named, matched, alone).after.candidates).toEqual(both)
+    expect(settlePayment(matched, named, alone).after.candidates).toEqual(both)
+  })
+})

@@ -1,0 +1,55 @@
+import type { Attempt } from './attempt'
+import type { Binding, Unlinking } from './binding'
+import { factsOf, type Payment } from './payment'
+import type { Refund } from './refund'
+import type { PayRequest, RefundRequest } from './requests'
+
+// What is true of an attempt if nothing more is ever heard.
+
+const why = 'it was prepared, and nothing has been heard of it yet'
+
+const later = (moment: string, ms: number): string => new Date(Date.parse(moment) + ms).toISOString()
+
+interface Sending {
+  readonly attempt: Attempt
+  /** How long after the call the provider wants to be left alone. */
+  readonly statusDelayMs: number
+}
+
+export const unheardPayment = (request: PayRequest, { attempt, statusDelayMs }: Sending): Payment => ({
+  provider: attempt.provider,
+  account: attempt.account,
+  wallet: request.binding.wallet,
+  reference: request.reference,
+  order: request.order,
+  bindingReference: request.binding.reference,
+  customerId: request.binding.customer.id,
+  credential: request.binding.credential,
+  amount: request.amount,
+  attempt,
+  evidence: 'none',
+  inquireAfter: later(attempt.preparedAt, statusDelayMs),
+  status: 'unknown',
+  why
+})
+
+export const unheardRefund = (request: RefundRequest, { attempt, statusDelayMs }: Sending): Refund => ({
+  provider: attempt.provider,
+  account: attempt.account,
+  reference: request.reference,
+  payment: factsOf(request.payment),
+  amount: request.amount,
+  attempt,
+  evidence: 'none',
+  inquireAfter: later(attempt.preparedAt, statusDelayMs),
+  status: 'unknown',
+  why
+})
+
+export const unheardUnlinking = (binding: Binding, attempt: Attempt): Unlinking => ({
+  provider: attempt.provider,
+  bindingReference: binding.reference,
+  attempt,
+  evidence: 'none',
+  status: 'unknown'
+})

@@ -93,3 +93,22 @@ export { isCustomerPage } from './customer-page'
 export { unheardPayment, unheardRefund, unheardUnlinking } from './unheard'
 export { faultsOfRefundable } from './refundable'
 export { type Deadlines, DeadlinesRule, statusDelaySecondsRule, textMatching, wholeNumber } from './setting-rules'
+export { givenWay, judgeIntent, nothingAround, type Standing, type Verdict } from './journal-intents'
+export {
+  endedSlot,
+  firstSlot,
+  isDue,
+  leasedSlot,
+  leaseMs,
+  rescheduledSlot,
+  settledSlot,
+  type Slot
+} from './journal-schedule'
+export {
+  bindingEndedBy,
+  isReleasable,
+  isSameAttempt,
+  isUnsettled,
+  paidBesides,
+  settleTracked
+} from './journal-settling'

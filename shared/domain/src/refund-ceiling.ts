@@ -35,10 +35,12 @@ export const takenBackByOthers = (payment: Payment, seen: readonly RefundSeen[],
 
 /**
  * Rupiah of a payment that may still be refunded: what was captured, less our refunds that are not finally declined,
- * less what others took back. 0 unless the payment succeeded.
+ * less what others took back. A declined refund explains none of the provider's: one that it lists all the same was
+ * given back after all. 0 unless the payment succeeded.
  */
 export const refundCeiling = (payment: Payment, ours: readonly Refund[]): number => {
   if (payment.status !== 'succeeded') return 0
-  const held = ours.reduce((sum, refund) => (refund.status === 'declined' ? sum : sum + refund.amount.amount), 0)
-  return Math.max(0, payment.amount.amount - held - takenBackByOthers(payment, seenBy(payment), ours))
+  const standing = ours.filter(({ status }) => status !== 'declined')
+  const held = standing.reduce((sum, refund) => sum + refund.amount.amount, 0)
+  return Math.max(0, payment.amount.amount - held - takenBackByOthers(payment, seenBy(payment), standing))
 }

@@ -1,4 +1,4 @@
-import type { Attempt, Candidate, LastInquiry } from './attempt'
+import type { Attempt, Candidate, LastInquiry, RefundSeen } from './attempt'
 import type { Binding, Unlinking } from './binding'
 import type { Settled } from './journal'
 import { factsOf, outcomeOf, type Payment, type PaymentOutcome, withOutcome } from './payment'
@@ -8,6 +8,7 @@ import { takenBackByOthers } from './refund-ceiling'
 import {
   bindingTransitions,
   isNegative,
+  isOpen,
   mayBecome,
   paymentTransitions,
   refundTransitions,
@@ -34,7 +35,7 @@ const mergeAttempt = (before: Attempt, heard: Attempt): Attempt => ({
 
 const mergeInquiry = (before?: LastInquiry, heard?: LastInquiry): LastInquiry | undefined => {
   if (before === undefined || heard === undefined) return heard ?? before
-  return heard.at >= before.at ? heard : before
+  return Date.parse(heard.at) >= Date.parse(before.at) ? heard : before
 }
 
 const mergeCandidates = (
@@ -47,6 +48,21 @@ const mergeCandidates = (
     if (all.get(candidate.providerReference)?.from !== 'notification') all.set(candidate.providerReference, candidate)
   }
   return all.size === 0 ? undefined : [...all.values()]
+}
+
+const seenIn = (outcome: PaymentOutcome): readonly RefundSeen[] | undefined =>
+  outcome.status === 'succeeded' ? outcome.refundsSeen : undefined
+
+/** Rupiah that a history speaks of; an entry without an amount may be the whole. */
+const sizeOf = (payment: Payment, seen: readonly RefundSeen[]): number =>
+  seen.reduce((sum, { amount }) => sum + (amount ?? payment.amount).amount, 0)
+
+/** Refunds do not vanish: a history that knows of less than the one we hold is an older one. */
+const withMostRefunds = (before: Payment, outcome: PaymentOutcome): PaymentOutcome => {
+  const known = seenIn(before)
+  const heard = seenIn(outcome)
+  if (outcome.status !== 'succeeded' || known === undefined || heard === undefined) return outcome
+  return sizeOf(before, heard) < sizeOf(before, known) ? { ...outcome, refundsSeen: known } : outcome
 }
 
 /** What the provider took back turns a success into `reversed` once nothing of it is left and none of it was ours. */
@@ -67,16 +83,31 @@ const raisedBy = (before: Payment, heard: PaymentOutcome, after: Payment, around
   ]
 }
 
+/** An attempt exists, and what the provider said of it names another payment's transaction. */
+const doubtful = (before: Payment, heard: Payment): Payment => {
+  const facts = { ...factsOf(before), attempt: mergeAttempt(before.attempt, heard.attempt), evidence: heard.evidence }
+  const outcome: PaymentOutcome = {
+    status: 'unknown',
+    why: 'the answer names a transaction that another payment holds'
+  }
+  return mayBecome(paymentTransitions, before, outcome) ? withOutcome(facts, outcome) : before
+}
+
 /**
  * What a payment becomes when `heard` is put to it: the status by the transition table, the facts merged either way.
  * A provider reference that is ours already is never replaced, and one another payment holds is never taken.
  */
 export const settlePayment = (before: Payment, heard: Payment, around: Surroundings): Merged<Payment> => {
-  const foreign = heard.providerReference !== undefined && around.heldElsewhere(heard.providerReference)
+  const named = heard.providerReference
+  const isForeign = named !== undefined && named !== before.providerReference && around.heldElsewhere(named)
   const candidates = heard.candidates?.filter(({ providerReference }) => !around.heldElsewhere(providerReference))
-  if (foreign || candidates?.length !== heard.candidates?.length) return { after: before, raised: ['conflict'] }
+  if (isForeign && heard.evidence === 'response') {
+    // Providers use their references again. The answer to our own call may open a payment under one; end it, it may not.
+    if (!isOpen(heard.status)) return { after: doubtful(before, heard), raised: ['conflict'] }
+  } else if (isForeign || candidates?.length !== heard.candidates?.length)
+    return { after: before, raised: ['conflict'] }
 
-  const outcome = reversedByOthers(before, outcomeOf(heard), around.refunds)
+  const outcome = reversedByOthers(before, withMostRefunds(before, outcomeOf(heard)), around.refunds)
   const moves = mayBecome(paymentTransitions, before, outcome)
   const sameButMore =
     before.status === 'succeeded' && outcome.status === 'succeeded' && outcome.refundsSeen !== undefined

@@ -59,6 +59,10 @@ export const describeCapabilities = (subject: Subject, adapterOf: () => Promise<
 
   const offered = async (wallet: Wallet): Promise<Capabilities> => (await adapterOf()).capabilities(wallet)
 
+  it('goes by the name of its provider', async () => {
+    expect((await adapterOf()).provider).toBe(subject.provider.name)
+  })
+
   it('is a constant table for each wallet', async () => {
     const adapter = await adapterOf()
     expect(adapter.wallets.length).toBeGreaterThan(0)

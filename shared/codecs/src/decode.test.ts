@@ -25,7 +25,7 @@ it.each([
   [{ ...good, additionalInfo: { channel: null } }, 'additionalInfo.channel', 'string'],
   [{ ...good, accountInfos: [good.accountInfos[0], {}] }, 'accountInfos[1].amount', 'missing (an object)'],
   [{ ...good, accountInfos: [{ amount: 'secret' }] }, 'accountInfos[0].amount', 'an object'],
-  [{ ...good, accountInfos: 'secret' }, 'accountInfos', 'an object'],
+  [{ ...good, accountInfos: 'secret' }, 'accountInfos', 'a list'],
   [
     { ...good, accountInfos: [{ amount: { value: '1', currency: 'secret' } }] },
     'accountInfos[0].amount.currency',

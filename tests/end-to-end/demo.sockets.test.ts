@@ -109,6 +109,6 @@ it('ends with 1 when the ledger tells of money that was taken twice', async () =
 
 it('says which wallets there are when asked for another', async () => {
   const { exitCode, printed } = await run(() => createSandbox(), 'purse')
-  expect(printed).toBe("The demo has no wallet 'purse': choose one of ovo, allo-bank.")
+  expect(printed).toBe("doku-snap has no wallet 'purse': choose one of ovo, allo-bank.")
   expect(exitCode).toBe(1)
 })

@@ -7,7 +7,7 @@ import { createSandbox } from '@gerbang/sandbox'
 
 const sandbox = await createSandbox() // stands in for the provider, on this machine
 const created = await createGateway({
-  config: { provider: 'doku-snap', providers: sandbox.providers }, // elsewhere: your own settings
+  config: { provider: 'doku-snap', providers: { 'doku-snap': sandbox.providers['doku-snap'] } }, // elsewhere: your settings
   providers: [dokuSnap],
   journal: createMemoryJournal(),
   dependencies: nodeDependencies()

@@ -70,7 +70,7 @@ it('has a notification server that the provider is content with', async () => {
   const sandbox = await createSandbox()
   const events: string[] = []
   const created = await createGateway({
-    config: { provider: 'doku-snap', providers: sandbox.providers },
+    config: { provider: 'doku-snap', providers: { 'doku-snap': sandbox.providers['doku-snap'] } },
     providers: [dokuSnap],
     journal: createMemoryJournal(),
     dependencies: nodeDependencies(),

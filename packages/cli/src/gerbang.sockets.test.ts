@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -26,8 +26,16 @@ interface Running {
   readonly stop: (signal: NodeJS.Signals) => Promise<{ readonly exitCode: number | null; readonly out: string }>
 }
 
+const children: ChildProcess[] = []
+
+// A test that fails half-way leaves no sandbox behind.
+afterEach(() => {
+  children.splice(0).forEach((child) => child.kill('SIGKILL'))
+})
+
 const start = async (...args: readonly string[]): Promise<Running> => {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
   const lines: string[] = []
   const reader = createInterface(child.stdout)
   reader.on('line', (line) => lines.push(line))
@@ -48,7 +56,7 @@ const walkPages = async ({ url, providers, customers }: Described): Promise<void
   const [person] = customers
   const phone = parsePhone(person?.phone ?? '')
   const created = await createGateway({
-    config: { provider: 'doku-snap', providers },
+    config: { provider: 'doku-snap', providers: { 'doku-snap': providers['doku-snap'] } },
     providers: [dokuSnap],
     journal: createMemoryJournal(),
     dependencies: nodeDependencies()

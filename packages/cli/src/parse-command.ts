@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
-  | { readonly name: 'demo'; readonly wallet?: string | undefined }
+  | { readonly name: 'demo'; readonly provider?: string | undefined; readonly wallet?: string | undefined }
   | { readonly name: 'sandbox'; readonly port: number; readonly output: 'page' | 'json' }
   | { readonly name: 'wrong'; readonly sentence: string }
 
@@ -13,8 +13,11 @@ const wrong = (sentence: string): Command => ({ name: 'wrong', sentence })
 const help = { type: 'boolean', short: 'h' } as const
 
 const parseDemo = (args: readonly string[]): Command => {
-  const { values } = parseArgs({ args: [...args], options: { help, wallet: { type: 'string' } } })
-  return values.help === true ? { name: 'help' } : { name: 'demo', wallet: values.wallet }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { help, provider: { type: 'string' }, wallet: { type: 'string' } }
+  })
+  return values.help === true ? { name: 'help' } : { name: 'demo', provider: values.provider, wallet: values.wallet }
 }
 
 const highestPort = 65_535

@@ -19,8 +19,10 @@ export const runCommandLine = async (args: readonly string[], terminal: Terminal
     case 'version':
       terminal.print(readVersion())
       return 0
-    case 'demo':
-      return runDemo({ terminal, wallet: command.wallet, startSandbox: () => createSandbox() })
+    case 'demo': {
+      const { provider, wallet } = command
+      return runDemo({ terminal, provider, wallet, startSandbox: () => createSandbox() })
+    }
     case 'sandbox':
       return serveSandbox(command, terminal)
     case 'wrong':

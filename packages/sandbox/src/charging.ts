@@ -15,10 +15,20 @@ export const takeMoney = (charge: Charge, at: number): boolean => {
 export const covers = (wallet: Parts, parts: Parts): boolean =>
   wallet.cash >= parts.cash && wallet.points >= parts.points
 
-/** Gives back to the cash first, then to the points. */
-export const giveBack = (charge: Charge, amount: Sen): void => {
-  const cash = smaller(amount, charge.parts.cash - charge.refunded.cash)
-  const points = amount - cash
+/** Which of the two a wallet gets back first. */
+export type RefundOrder = 'cash-first' | 'points-first'
+
+const partsOfRefund = ({ parts, refunded }: Charge, amount: Sen, order: RefundOrder): Parts => {
+  if (order === 'cash-first') {
+    const cash = smaller(amount, parts.cash - refunded.cash)
+    return { cash, points: amount - cash }
+  }
+  const points = smaller(amount, parts.points - refunded.points)
+  return { cash: amount - points, points }
+}
+
+export const giveBack = (charge: Charge, amount: Sen, order: RefundOrder): void => {
+  const { cash, points } = partsOfRefund(charge, amount, order)
   charge.binding.wallet.cash += cash
   charge.binding.wallet.points += points
   charge.refunded = { cash: charge.refunded.cash + cash, points: charge.refunded.points + points }
@@ -28,7 +38,7 @@ export const refundable = (charge: Charge): Sen => charge.amount - charge.refund
 
 /** Undoes a charge as a whole, as when an acquirer reverses it; it can be taken again later. */
 export const reverse = (charge: Charge): void => {
-  giveBack(charge, refundable(charge))
+  giveBack(charge, refundable(charge), 'cash-first')
   charge.refunded = { cash: 0n, points: 0n }
   charge.chargedAt = undefined
 }

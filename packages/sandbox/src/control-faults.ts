@@ -3,6 +3,7 @@ import {
   executedKinds,
   notificationKinds,
   operations,
+  signatureKinds,
   unexecutedKinds,
   type FaultKind,
   type FaultOperation,
@@ -12,9 +13,18 @@ import {
 const maxTimes = 1_000_000
 const maxDelayMs = 24 * 60 * 60_000
 
-const kindsOf = (operation: FaultOperation): readonly FaultKind[] => {
+/** What a fault can be planned for: a provider's operations, and whether it signs its answers. */
+export interface FaultTarget {
+  readonly name: string
+  readonly operations: readonly FaultOperation[]
+  readonly answers: 'signed' | 'unsigned'
+}
+
+const anyProvider = { operations, answers: 'unsigned' } as const
+
+const kindsOf = (operation: FaultOperation, answers: FaultTarget['answers']): readonly FaultKind[] => {
   if (operation === 'notification') return notificationKinds
-  const common = [...unexecutedKinds, ...executedKinds]
+  const common = [...unexecutedKinds, ...executedKinds, ...(answers === 'signed' ? signatureKinds : [])]
   if (operation === 'status') return [...common, 'latest']
   return operation === 'pay' ? [...common, 'pending'] : common
 }
@@ -37,7 +47,7 @@ const detailsOf = (kind: FaultKind, input: Input): Omit<PlannedFault, 'operation
 
 const codeOf = (input: Input): Omit<PlannedFault, 'operation' | 'kind' | 'times'> | Wrong => {
   const httpStatus = wholeNumber(input, 'httpStatus', 599)
-  const responseCode = matching(input, 'responseCode', /^.{0,20}$/, 'text')
+  const responseCode = matching(input, 'responseCode', /^.{0,60}$/, 'text')
   const responseMessage = matching({ responseMessage: 'Fault', ...input }, 'responseMessage', /^/, 'text')
   if (isWrong(httpStatus)) return httpStatus
   if (isWrong(responseCode)) return responseCode
@@ -48,13 +58,18 @@ const codeOf = (input: Input): Omit<PlannedFault, 'operation' | 'kind' | 'times'
 }
 
 /** Reads the body of `POST /control/faults`. */
-export const readFault = (input: Input): PlannedFault | Wrong => {
-  const operation = oneOf(input, 'operation', operations)
+export const readFault = (input: Input, targets: readonly FaultTarget[]): PlannedFault | Wrong => {
+  const names = targets.map(({ name }) => name)
+  const provider = input['provider'] === undefined ? undefined : oneOf(input, 'provider', names)
+  if (isWrong(provider)) return provider
+  const target = targets.find(({ name }) => name === provider) ?? anyProvider
+  const operation = oneOf(input, 'operation', target.operations)
   if (isWrong(operation)) return operation
-  const kind = oneOf(input, 'kind', kindsOf(operation))
+  const kind = oneOf(input, 'kind', kindsOf(operation, target.answers))
   if (isWrong(kind)) return kind
   const times = wholeNumber({ times: 1, ...input }, 'times', maxTimes)
   if (isWrong(times) || times === 0) return { wrong: `times must be a whole number from 1 to ${maxTimes}.` }
   const details = detailsOf(kind, input)
-  return isWrong(details) ? details : { operation, kind, times, ...details }
+  if (isWrong(details)) return details
+  return { ...(provider === undefined ? {} : { provider }), operation, kind, times, ...details }
 }

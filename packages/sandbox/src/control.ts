@@ -25,10 +25,14 @@ const phoneMeaning = 'a phone number as text, 62 first, 9 to 16 digits'
 const ownerOf = (world: Controlled, charge: Charge): ProviderService | undefined =>
   world.providers.find((provider) => provider.name === charge.provider)
 
-const findCharge = (world: Controlled, reference: unknown): Charge | undefined =>
-  [...world.ledger.charges.values()].find((charge) => charge.partnerReferenceNo === reference)
+/** The latest payment under a reference, of the provider that the input names or of any. */
+const findCharge = (world: Controlled, reference: unknown, { provider }: Input): Charge | undefined =>
+  [...world.ledger.charges.values()].findLast(
+    (charge) => charge.partnerReferenceNo === reference && (provider ?? charge.provider) === charge.provider
+  )
 
 const noPayment = { missing: 'No payment has this partnerReferenceNo.' }
+const statusMeaning = 'a status of the provider as text, such as "00" or "SUCCESS"'
 
 const advance = async ({ clock, notifier }: Controlled, input: Input): Promise<Outcome> => {
   const advanceMs = wholeNumber(input, 'advanceMs', tenYearsMs)
@@ -46,8 +50,8 @@ const setMerchant = ({ notifier }: Controlled, input: Input): Outcome => {
   return { baseUrl }
 }
 
-const planFault = ({ faults }: Controlled, input: Input): Outcome => {
-  const fault = readFault(input)
+const planFault = ({ faults, providers }: Controlled, input: Input): Outcome => {
+  const fault = readFault(input, providers)
   if (!isWrong(fault)) faults.plan(fault)
   return fault
 }
@@ -62,8 +66,8 @@ const unlink = ({ ledger }: Controlled, input: Input): Outcome => {
 }
 
 const settle = (world: Controlled, reference: string, input: Input): Outcome => {
-  const charge = findCharge(world, reference)
-  const status = matching(input, 'status', /^\d\d$/, 'a status code of two digits as text, such as "00"')
+  const charge = findCharge(world, reference, input)
+  const status = matching(input, 'status', /^(\d\d|[A-Z_]{2,20})$/, statusMeaning)
   if (isWrong(status)) return status
   if (charge === undefined) return noPayment
   const wrong = ownerOf(world, charge)?.settle(charge, status)
@@ -71,7 +75,7 @@ const settle = (world: Controlled, reference: string, input: Input): Outcome => 
 }
 
 const notify = (world: Controlled, input: Input): Outcome => {
-  const charge = findCharge(world, input['partnerReferenceNo'])
+  const charge = findCharge(world, input['partnerReferenceNo'], input)
   if (charge === undefined) return noPayment
   ownerOf(world, charge)?.notify(charge)
   return { partnerReferenceNo: charge.partnerReferenceNo }

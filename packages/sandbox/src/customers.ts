@@ -16,10 +16,15 @@ export type Behaviour =
   | 'duplicate-notification'
   | 'settled-by-hand'
   | 'declined-later'
+  | 'pin-required'
+  | 'failed-then-paid'
+  | 'times-out'
+  | 'refund-failed'
 
 export type WalletName = 'ovo' | 'allo-bank'
 
 export interface TestCustomer {
+  readonly provider: 'doku-snap' | 'doku-ovo-recurring'
   readonly wallet: WalletName
   readonly phone: string
   readonly cash: Sen
@@ -32,45 +37,74 @@ export const otp = '123456'
 export const pin = '112233'
 
 const rupiah = (whole: number): Sen => BigInt(whole) * 100n
-const of = (
-  wallet: WalletName,
-  phone: string,
-  [cash, points]: readonly [number, number],
-  behaviour: Behaviour,
-  does: string
-): TestCustomer => ({ wallet, phone, cash: rupiah(cash), points: rupiah(points), behaviour, does })
+const ofProvider =
+  (provider: TestCustomer['provider'], wallet: WalletName) =>
+  (phone: string, [cash, points]: readonly [number, number], behaviour: Behaviour, does: string): TestCustomer => ({
+    provider,
+    wallet,
+    phone,
+    cash: rupiah(cash),
+    points: rupiah(points),
+    behaviour,
+    does
+  })
+
+const snapOvo = ofProvider('doku-snap', 'ovo')
+const snapAllo = ofProvider('doku-snap', 'allo-bank')
+const recurring = ofProvider('doku-ovo-recurring', 'ovo')
 
 const rich = [10_000_000, 50_000] as const
 
-/** A phone that is not listed here is a new ordinary wallet with `newWalletCash`. */
+/**
+ * A wallet belongs to its owner, not to a provider: each works with every provider, and `does` tells of the one in whose
+ * list it stands. A phone that is not listed here is a new ordinary wallet with `newWalletCash`.
+ */
 export const testCustomers: readonly TestCustomer[] = [
-  of('ovo', '628110000001', rich, 'ordinary', 'pays normally'),
-  of('ovo', '628110000002', rich, 'ordinary', 'pays normally'),
-  of('ovo', '628110000003', [100_000, 1_000_000], 'ordinary', 'pays normally, has more points than cash'),
-  of('ovo', '628110000004', [5_000, 0], 'ordinary', 'is poor: payments above 5000.00 are declined with 4035414'),
-  of('ovo', '628110000005', rich, 'over-limit', 'has used up the limit: every payment is declined with 4035402'),
-  of('ovo', '628110000006', rich, 'blocked', 'is blocked: binding is refused with 4030715'),
-  of('ovo', '628110000007', [0, 0], 'no-account', 'has no wallet: binding is refused with 4030715'),
-  of('ovo', '628110000008', rich, 'bound-elsewhere', 'is bound to another customer: binding is refused with 4030715'),
-  of('ovo', '628110000009', rich, 'bind-timeout', 'binding is answered 4030715 "Timeout"'),
-  of('ovo', '628110000010', rich, 'pay-answer-lost', 'every payment is executed and its answer is lost'),
-  of('ovo', '628110000011', rich, 'pay-500', 'every payment is executed and answered HTTP 500 with HTML'),
-  of('ovo', '628110000012', rich, 'pay-truncated', 'every payment is executed and its answer is cut in the middle'),
-  of('ovo', '628110000013', rich, 'first-token-expired', 'customer tokens are expired until one was refused (401xx02)'),
-  of('ovo', '628110000014', rich, 'late-notification', 'payment notifications come one hour late'),
-  of('ovo', '628110000015', rich, 'duplicate-notification', 'every payment notification comes twice'),
-  of(
-    'ovo',
+  snapOvo('628110000001', rich, 'ordinary', 'pays normally'),
+  snapOvo('628110000002', rich, 'ordinary', 'pays normally'),
+  snapOvo('628110000003', [100_000, 1_000_000], 'ordinary', 'pays normally, has more points than cash'),
+  snapOvo('628110000004', [5_000, 0], 'ordinary', 'is poor: payments above 5000.00 are declined with 4035414'),
+  snapOvo('628110000005', rich, 'over-limit', 'has used up the limit: every payment is declined with 4035402'),
+  snapOvo('628110000006', rich, 'blocked', 'is blocked: binding is refused with 4030715'),
+  snapOvo('628110000007', [0, 0], 'no-account', 'has no wallet: binding is refused with 4030715'),
+  snapOvo('628110000008', rich, 'bound-elsewhere', 'is bound to another customer: binding is refused with 4030715'),
+  snapOvo('628110000009', rich, 'bind-timeout', 'binding is answered 4030715 "Timeout"'),
+  snapOvo('628110000010', rich, 'pay-answer-lost', 'every payment is executed and its answer is lost'),
+  snapOvo('628110000011', rich, 'pay-500', 'every payment is executed and answered HTTP 500 with HTML'),
+  snapOvo('628110000012', rich, 'pay-truncated', 'every payment is executed and its answer is cut in the middle'),
+  snapOvo('628110000013', rich, 'first-token-expired', 'customer tokens are expired until one was refused (401xx02)'),
+  snapOvo('628110000014', rich, 'late-notification', 'payment notifications come one hour late'),
+  snapOvo('628110000015', rich, 'duplicate-notification', 'every payment notification comes twice'),
+  snapOvo(
     '628110000016',
     rich,
     'settled-by-hand',
     'recurring payments stay pending until /control/payments settles them'
   ),
-  of('ovo', '628110000017', rich, 'declined-later', 'recurring payments are accepted, then declined by the wallet'),
-  of('allo-bank', '628120000001', rich, 'ordinary', 'pays normally'),
-  of('allo-bank', '628120000002', rich, 'ordinary', 'pays normally'),
-  of('allo-bank', '628120000003', [5_000, 0], 'ordinary', 'is poor: payments above 5000.00 are declined with 4035414'),
-  of('allo-bank', '628120000004', rich, 'pay-answer-lost', 'every payment request is executed and its answer is lost')
+  snapOvo('628110000017', rich, 'declined-later', 'recurring payments are accepted, then declined by the wallet'),
+  snapAllo('628120000001', rich, 'ordinary', 'pays normally'),
+  snapAllo('628120000002', rich, 'ordinary', 'pays normally'),
+  snapAllo('628120000003', [5_000, 0], 'ordinary', 'is poor: payments above 5000.00 are declined with 4035414'),
+  snapAllo('628120000004', rich, 'pay-answer-lost', 'every payment request is executed and its answer is lost'),
+  recurring('628130000001', rich, 'ordinary', 'pays normally'),
+  recurring('628130000002', rich, 'ordinary', 'pays normally'),
+  recurring('628130000003', [100_000, 1_000_000], 'ordinary', 'pays normally, has more points than cash'),
+  recurring('628130000004', [5_000, 0], 'ordinary', 'is poor: payments above 5000 are declined with account_error'),
+  recurring('628130000005', rich, 'over-limit', 'is over the limit: every payment is declined with account_error'),
+  recurring('628130000006', rich, 'blocked', 'is blocked: binding is refused with account_error'),
+  recurring('628130000007', [0, 0], 'no-account', 'has no wallet: binding is refused with account_error'),
+  recurring('628130000008', rich, 'bound-elsewhere', 'is bound to another customer: binding is refused'),
+  recurring('628130000009', rich, 'pay-answer-lost', 'every payment is executed and its answer is lost'),
+  recurring('628130000010', rich, 'pay-500', 'every payment is executed and answered HTTP 500 with HTML'),
+  recurring('628130000011', rich, 'pay-truncated', 'every payment is executed and its answer is cut in the middle'),
+  recurring('628130000012', rich, 'pin-required', 'payments are TOKEN_EXPIRED until their page was completed once'),
+  recurring('628130000013', rich, 'failed-then-paid', 'payments are PENDING, then FAILED, ten minutes later SUCCESS'),
+  recurring('628130000014', rich, 'times-out', 'payments are TIMEOUT until /control/payments settles them'),
+  recurring('628130000015', rich, 'settled-by-hand', 'payments stay PENDING until /control/payments settles them'),
+  recurring('628130000016', rich, 'declined-later', 'payments are answered PENDING, then end as FAILED'),
+  recurring('628130000017', rich, 'late-notification', 'payment notifications come one hour late'),
+  recurring('628130000018', rich, 'duplicate-notification', 'every payment notification comes twice'),
+  recurring('628130000019', rich, 'refund-failed', 'pays normally, every refund is answered 201 with status FAILED')
 ]
 
 export const newWalletCash: Sen = rupiah(1_000_000)

@@ -46,17 +46,9 @@ export const deliver = (response: ServerResponse, reply: Reply, fault: Fault | u
       return write(response, { status: 302, headers: { Location: '/redirect-target' }, body: '' })
     case 'delay':
       return timers.after(fault.ms ?? 0, () => write(response, reply))
-    case 'code':
-      return write(response, codeReply(fault))
     case 'replay-409':
       return write(response, { ...reply, status: 409 })
     default:
       return write(response, reply)
   }
 }
-
-const codeReply = ({ httpStatus, responseCode, responseMessage }: Fault): Reply => ({
-  status: httpStatus ?? 500,
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify({ responseCode, responseMessage })
-})

@@ -12,12 +12,15 @@ export const executedKinds = [
   'wrong-reference',
   'wrong-amount'
 ] as const
+/** Faults of the answer's own signature, for providers that sign their answers. */
+export const signatureKinds = ['bad-signature', 'no-signature'] as const
 export const notificationKinds = ['drop', 'twice', 'delay', 'wrong-reference', 'wrong-amount', 'bad-signature'] as const
 
 export type FaultKind =
   | (typeof unexecutedKinds)[number]
   | (typeof executedKinds)[number]
   | (typeof notificationKinds)[number]
+  | (typeof signatureKinds)[number]
   | 'latest'
   | 'pending'
 
@@ -35,6 +38,7 @@ export const operations = [
   'b2b',
   'b2b2c',
   'bind',
+  'confirm',
   'balance',
   'pay',
   'refund',
@@ -45,14 +49,16 @@ export const operations = [
 export type FaultOperation = (typeof operations)[number]
 
 export interface PlannedFault extends Fault {
+  /** Left out, it strikes whichever provider is asked first. */
+  readonly provider?: string
   readonly operation: FaultOperation
   readonly times: number
 }
 
-/** First in, first out per operation; each fault strikes `times` requests. */
+/** First in, first out per provider and operation; each fault strikes `times` requests. */
 export interface Faults {
   readonly plan: (fault: PlannedFault) => void
-  readonly take: (operation: string) => Fault | undefined
+  readonly take: (provider: string, operation: string) => Fault | undefined
   readonly clear: () => void
 }
 
@@ -60,8 +66,10 @@ export const createFaults = (): Faults => {
   let planned: { readonly fault: PlannedFault; left: number }[] = []
   return {
     plan: (fault) => void planned.push({ fault, left: fault.times }),
-    take: (operation) => {
-      const next = planned.find(({ fault }) => fault.operation === operation)
+    take: (provider, operation) => {
+      const strikes = ({ fault }: { readonly fault: PlannedFault }): boolean =>
+        fault.operation === operation && (fault.provider ?? provider) === provider
+      const next = planned.find(strikes)
       if (next === undefined) return undefined
       next.left -= 1
       if (next.left === 0) planned = planned.filter((other) => other !== next)

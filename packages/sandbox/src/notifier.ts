@@ -2,16 +2,11 @@ import type { Clock } from './clock'
 import type { Fault, Faults } from './faults'
 import type { Ledger } from './ledger'
 import type { Delivery } from './ledger-entries'
+import type { Sent } from './outbound'
 
 const minuteMs = 60_000
 /** Times of the retries, counted from the first attempt. */
 export const retriesAfterMs: readonly number[] = [30 * minuteMs, 6 * 60 * minuteMs, 12 * 60 * minuteMs]
-
-export interface Sent {
-  readonly url: string | null
-  readonly httpStatus: number | null
-  readonly body: string | null
-}
 
 /** `send` signs anew on every attempt; `merchant` is the base address without a slash at its end. */
 export interface Message {
@@ -73,7 +68,7 @@ export const createNotifier = ({ clock, ledger, faults }: NotifierContext): Noti
   return {
     setMerchant: (baseUrl) => void (merchant = baseUrl.replace(/\/+$/, '')),
     dispatch: ({ message, delayMs = 0, copies = 1 }) => {
-      const fault = faults.take('notification')
+      const fault = faults.take(message.provider, 'notification')
       if (fault?.kind === 'drop') return
       const waitMs = delayMs + (fault?.kind === 'delay' ? (fault.ms ?? 0) : 0)
       const total = fault?.kind === 'twice' ? copies + 1 : copies

@@ -5,6 +5,21 @@ export interface Answer {
   readonly body: string
 }
 
+/** How the ledger tells of a call to the merchant. */
+export interface Sent {
+  readonly url: string | null
+  readonly httpStatus: number | null
+  readonly body: string | null
+}
+
+const longestKeptBody = 2000
+
+export const sentTo = (url: URL, answer: Answer | undefined): Sent => ({
+  url: url.href,
+  httpStatus: answer?.status ?? null,
+  body: answer?.body.slice(0, longestKeptBody) ?? null
+})
+
 const deadlineMs = 10_000
 const maxBytes = 64 * 1024
 // A burst of notifications must not overrun the merchant's backlog; idle connections must not keep it from closing.

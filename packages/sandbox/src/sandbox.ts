@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClock } from './clock'
 import { otp, pin, testCustomers, type WalletName } from './customers'
+import { createDokuOvoRecurring } from './doku-ovo-recurring/doku-ovo-recurring'
 import { createDokuSnap } from './doku-snap/doku-snap'
 import { createFaults } from './faults'
 import { createLedger } from './ledger'
@@ -51,8 +52,8 @@ const listen = (server: Server, port: number): Promise<string> =>
 // Clients that keep connections open must not meet a socket that is just being closed.
 const keepAliveMs = 10 * 60_000
 
-const customers: readonly SandboxCustomer[] = testCustomers.map(({ wallet, phone, cash, points, does }) => ({
-  provider: 'doku-snap',
+const customers: readonly SandboxCustomer[] = testCustomers.map(({ provider, wallet, phone, cash, points, does }) => ({
+  provider,
   wallet,
   phone,
   otp,
@@ -77,8 +78,8 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
     createTimers()
   ]
   const notifier = createNotifier({ clock, ledger, faults })
-  const dokuSnap = await createDokuSnap({ url, clock, ledger, notifier, sessions, closing: closing.signal })
-  const providers = [dokuSnap]
+  const world = { url, clock, ledger, notifier, sessions, closing: closing.signal }
+  const providers = [await createDokuSnap(world), createDokuOvoRecurring(world)]
   server.on('request', createListener({ clock, ledger, faults, notifier, sessions, timers, providers }))
 
   return {

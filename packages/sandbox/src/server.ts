@@ -31,9 +31,10 @@ const failed = jsonReply(500, { responseCode: '5000000', responseMessage: 'Gener
 
 const answerProvider = (served: Served, provider: ProviderService, request: Incoming): Answered => {
   const route = provider.findRoute(request.path)
-  if (route === undefined || request.method !== 'POST') return { reply: provider.wrongMethod(request.path) }
+  if (route === undefined || request.method !== route.method) return { reply: provider.wrongMethod(request.path) }
   served.ledger.count(provider.name, route.operation)
-  const fault = served.faults.take(route.operation)
+  const fault = served.faults.take(provider.name, route.operation)
+  if (fault?.kind === 'code') return { reply: provider.codeReply(fault) }
   if (preventsExecution(fault)) return { reply: failed, fault }
   const reply = route.execute(request, fault)
   return { reply, fault: fault ?? reply.fault }
@@ -49,7 +50,8 @@ const answerOthers = (served: Served, request: Incoming): Reply => {
   if (request.path === '/ledger' && request.method === 'GET') {
     return jsonReply(200, viewLedger(served.ledger, served.clock.now()))
   }
-  return merchantPage(request.path) ?? notRouted
+  const own = served.providers.map((provider) => provider.notRouted(request.path)).find((reply) => reply !== undefined)
+  return merchantPage(request.path) ?? own ?? notRouted
 }
 
 const answer = async (served: Served, request: Incoming): Promise<Answered> => {

@@ -12,12 +12,17 @@ import { createWire, overheard } from './wire'
 
 export interface DemoOptions {
   readonly terminal: Pick<Terminal, 'print' | 'complain' | 'style'>
+  /** Plays this provider alone; unless told, each one in turn. */
+  readonly provider?: string | undefined
   /** The first wallet of the configuration, unless told. */
   readonly wallet?: string | undefined
   readonly startSandbox: () => Promise<Sandbox>
 }
 
-const providers: readonly [ProviderModule, ...ProviderModule[]] = [dokuSnap]
+const providers: readonly ProviderModule[] = [dokuSnap]
+
+/** The exit code of one journey; a provider without the wallet asked for plays none. */
+type Played = Promise<number | 'not-played'>
 
 /** Ends what was opened, the last first, whatever happened. */
 const closingWith = async (closings: readonly (() => Promise<void>)[]): Promise<void> => {
@@ -26,15 +31,16 @@ const closingWith = async (closings: readonly (() => Promise<void>)[]): Promise<
 
 const onSandbox = async (
   sandbox: Sandbox,
+  module: ProviderModule,
   options: DemoOptions,
   closings: (() => Promise<void>)[]
-): Promise<number> => {
+): Played => {
   const { terminal } = options
   const wire = createWire()
   const dependencies = nodeDependencies()
   const created = await createGateway({
-    config: { provider: providers[0].name, providers: sandbox.providers },
-    providers,
+    config: { provider: module.name, providers: { [module.name]: sandbox.providers[module.name] } },
+    providers: [module],
     journal: createMemoryJournal(),
     mount,
     dependencies: { ...dependencies, transport: overheard(dependencies.transport, wire) }
@@ -46,10 +52,14 @@ const onSandbox = async (
   const gateway: Gateway = created.right
   closings.push(() => gateway.close())
   const { wallet = gateway.wallets[0] ?? '' } = options
+  if (!gateway.wallets.includes(wallet)) {
+    terminal.complain(`${module.name} has no wallet '${wallet}': choose one of ${gateway.wallets.join(', ')}.`)
+    return 'not-played'
+  }
   const known = sandbox.customers.find((one) => one.provider === gateway.provider && one.wallet === wallet)
   const phone = parsePhone(known?.phone ?? '')
-  if (known === undefined || E.isLeft(phone) || !gateway.wallets.includes(wallet)) {
-    terminal.complain(`The demo has no wallet '${wallet}': choose one of ${gateway.wallets.join(', ')}.`)
+  if (known === undefined || E.isLeft(phone)) {
+    terminal.complain(`The sandbox has no customer of ${module.name} with the wallet '${wallet}'.`)
     return 1
   }
   const shop = await openShop({ gateway, wire })
@@ -57,20 +67,36 @@ const onSandbox = async (
   return playAgainst({ sandbox, gateway, shop, wire, known, phone: phone.right, terminal })
 }
 
-/**
- * Plays one customer's journey against a sandbox and compares what the library says with the sandbox's ledger.
- * @returns the exit code: 0 when they agree, 1 when they differ or the demo could not be played.
- */
-export const runDemo = async (options: DemoOptions): Promise<number> => {
+const play = async (module: ProviderModule, options: DemoOptions): Played => {
   const closings: (() => Promise<void>)[] = []
   try {
     const sandbox = await options.startSandbox()
     closings.push(sandbox.close)
-    return await onSandbox(sandbox, options, closings)
+    return await onSandbox(sandbox, module, options, closings)
   } catch (error) {
     options.terminal.complain(`The demo stopped: ${error instanceof Error ? error.message : String(error)}`)
     return 1
   } finally {
     await closingWith(closings)
   }
+}
+
+/**
+ * Plays one customer's journey with each provider, each against a sandbox of its own, and compares what the library
+ * says with the sandbox's ledger.
+ * @returns the exit code: 0 when they agree, 1 when they differ or a journey could not be played.
+ */
+export const runDemo = async (options: DemoOptions): Promise<number> => {
+  const chosen = providers.filter(({ name }) => options.provider === undefined || options.provider === name)
+  if (chosen.length === 0) {
+    const names = providers.map(({ name }) => name).join(', ')
+    options.terminal.complain(`The demo has no provider '${options.provider ?? ''}': choose one of ${names}.`)
+    return 1
+  }
+  const exitCodes: number[] = []
+  for (const module of chosen) {
+    const played = await play(module, options)
+    if (played !== 'not-played') exitCodes.push(played)
+  }
+  return exitCodes.length === 0 ? 1 : Math.max(...exitCodes)
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../faults'
+import { isObject, mapFields, parseBody, textAt } from '../json-body'
 import { parseAmount, formatAmount } from '../money'
 import type { Reply } from '../reply'
-import { isObject, parseBody, textAt, type Body } from './fields'
 
 const referenceFields = ['partnerReferenceNo', 'originalPartnerReferenceNo', 'partnerRefundNo', 'custIdMerchant']
 const amountFields = ['amount', 'transAmount', 'refundAmount', 'availableBalance']
@@ -10,13 +10,6 @@ const oneMore = (amount: unknown): unknown => ({
   value: formatAmount((parseAmount(textAt(amount, 'value')) ?? 0n) + 100n),
   currency: 'IDR'
 })
-
-const mapFields = (value: unknown, change: (key: string, field: unknown) => unknown): unknown => {
-  if (Array.isArray(value)) return value.map((item) => mapFields(item, change))
-  if (!isObject(value)) return value
-  const entries = Object.entries(value).map(([key, field]) => [key, change(key, mapFields(field, change))])
-  return Object.fromEntries(entries) as Body
-}
 
 const changes: Readonly<Record<string, (fault: Fault) => (key: string, field: unknown) => unknown>> = {
   'wrong-reference': () => (key, field) =>

@@ -1,4 +1,6 @@
 import type { Incoming } from '../reply'
+import { header } from '../request-header'
+import { sameText } from '../same-text'
 import {
   expiredCustomerToken,
   expiredToken,
@@ -16,11 +18,10 @@ import {
   checkExternalId,
   checkIpAddress,
   checkMandatory,
-  checkTimestamp,
-  header
+  checkTimestamp
 } from './headers'
 import type { Snap, SnapOperation } from './service'
-import { sameText, signSymmetric } from './signatures'
+import { signSymmetric } from './signatures'
 import type { CustomerToken } from './tokens'
 
 const mandatory = ['X-TIMESTAMP', 'X-SIGNATURE', 'X-PARTNER-ID', 'X-EXTERNAL-ID', 'Authorization']

@@ -1,21 +1,24 @@
 import { createPublicKey, generateKeyPair, randomBytes, randomInt, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { ProviderService, Route, World } from '../provider'
+import { changeQuirks, createQuirks } from '../quirks'
+import { jsonReply } from '../reply'
+import { createSeenRequests } from '../seen-requests'
 import { alterReply } from './alter'
 import { refusal, toReply } from './answers'
 import { b2b } from './b2b'
 import { b2b2c } from './b2b2c'
 import { balance } from './balance'
 import { bind } from './bind'
-import { createExternalIds } from './external-ids'
 import { createMerchantToken } from './merchant-token'
 import { resendPayment } from './notifications'
 import { pay } from './pay'
-import { changeQuirks, createQuirks } from './quirks'
+import { snapChoices } from './quirks'
 import { refund } from './refund'
 import { providerName, type Snap } from './service'
 import { settle } from './settle'
 import { status } from './status'
+import { wibDay } from './timestamps'
 import { tokenRoute } from './token-route'
 import { createTokens } from './tokens'
 import { transactionRoute } from './transaction-route'
@@ -27,9 +30,9 @@ const newKey = async (): Promise<KeyObject> =>
 const publicPem = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
 
 const routesOf = (snap: Snap): ReadonlyMap<string, Route & { readonly service: string }> => {
-  const externalIds = createExternalIds(snap.clock)
+  const externalIds = createSeenRequests(() => wibDay(snap.clock.now()))
   const altered = (route: Route): Route => ({
-    operation: route.operation,
+    ...route,
     execute: (request, fault) => alterReply(route.execute(request, fault), fault)
   })
   return new Map([
@@ -60,12 +63,14 @@ export const createDokuSnap = async (world: World): Promise<ProviderService> => 
     merchantPublicKey: createPublicKey(merchantKey),
     tokens: createTokens({ clock: world.clock, clientId, signingKey: dokuPrivateKey }),
     merchantToken: createMerchantToken({ ...world, clientId, dokuPrivateKey }),
-    quirks: createQuirks(),
+    quirks: createQuirks(snapChoices),
     sales: new Map()
   }
   const routes = routesOf(snap)
   return {
     name: providerName,
+    operations: ['b2b', 'b2b2c', 'bind', 'balance', 'pay', 'refund', 'unlink', 'status', 'notification'],
+    answers: 'unsigned',
     configuration: {
       environment: 'sandbox',
       clientId,
@@ -80,8 +85,11 @@ export const createDokuSnap = async (world: World): Promise<ProviderService> => 
     findRoute: (path) => routes.get(path),
     wrongMethod: (path) =>
       toReply(routes.get(path)?.service ?? '00', refusal(405, '00', 'Requested Function Is Not Supported')),
+    notRouted: () => undefined,
+    codeReply: ({ httpStatus, responseCode, responseMessage }) =>
+      jsonReply(httpStatus ?? 500, { responseCode, responseMessage }),
     settle: (charge, code) => settle(snap, charge, code),
     notify: (charge) => resendPayment(snap, charge),
-    changeQuirks: (patch) => changeQuirks(snap.quirks, patch)
+    changeQuirks: (patch) => changeQuirks(snapChoices, snap.quirks, patch)
   }
 }

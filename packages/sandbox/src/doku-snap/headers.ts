@@ -1,13 +1,8 @@
 import { isIPv4 } from 'node:net'
 import type { Incoming } from '../reply'
+import { header } from '../request-header'
 import { invalidFormat, missingField, type Refusal } from './answers'
 import { isAcceptableTimestamp } from './timestamps'
-
-/** A header that came exactly once, else the empty text. */
-export const header = (request: Incoming, name: string): string => {
-  const value = request.headers[name.toLowerCase()]
-  return typeof value === 'string' ? value : ''
-}
 
 export const checkMandatory = (request: Incoming, names: readonly string[]): Refusal | undefined => {
   const missing = names.find((name) => header(request, name) === '')

@@ -2,13 +2,12 @@ import type { Fault } from '../faults'
 import type { Binding, Charge } from '../ledger-entries'
 import { formatAmount } from '../money'
 import type { Message } from '../notifier'
+import { notificationHabit } from '../wallet-habits'
 import { channelOf } from './channels'
 import { randomDigits } from './references'
 import { providerName, type Snap } from './service'
 import { sendToMerchant } from './send-to-merchant'
 import { descriptions } from './descriptions'
-
-const hourMs = 60 * 60_000
 
 const paymentBody = (snap: Snap, charge: Charge, fault: Fault | undefined): object => {
   const channel = channelOf(charge.binding.wallet.wallet)
@@ -54,14 +53,8 @@ const paymentMessage = (snap: Snap, charge: Charge): Message => {
 }
 
 /** Tells the merchant where a payment stands; the body is made when it is sent. */
-export const notifyPayment = (snap: Snap, charge: Charge): void => {
-  const { behaviour } = charge.binding.wallet
-  snap.notifier.dispatch({
-    message: paymentMessage(snap, charge),
-    delayMs: behaviour === 'late-notification' ? hourMs : 0,
-    copies: behaviour === 'duplicate-notification' ? 2 : 1
-  })
-}
+export const notifyPayment = (snap: Snap, charge: Charge): void =>
+  snap.notifier.dispatch({ message: paymentMessage(snap, charge), ...notificationHabit(charge.binding.wallet) })
 
 /** Sends the notification of a payment once more, now, whatever its customer usually does. */
 export const resendPayment = (snap: Snap, charge: Charge): void =>

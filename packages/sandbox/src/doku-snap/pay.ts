@@ -1,8 +1,8 @@
 import { covers } from '../charging'
-import type { Fault } from '../faults'
 import type { Binding, Charge, Parts } from '../ledger-entries'
 import { sum } from '../money'
 import type { Ending } from '../pages/session'
+import { payAnswerFault } from '../wallet-habits'
 import { refusal, unknownCustomerToken, type Refusal } from './answers'
 import { amountAt, at, textAt } from './fields'
 import { notifyPayment } from './notifications'
@@ -101,18 +101,12 @@ const chargeAtOnce = ({ snap, fault }: Call, charge: Charge): void => {
   notifyPayment(snap, charge)
 }
 
-const standingFaults: Readonly<Record<string, Fault>> = {
-  'pay-answer-lost': { kind: 'no-answer-after-execution' },
-  'pay-500': { kind: 'http-500-after-execution' },
-  'pay-truncated': { kind: 'truncate' }
-}
-
 const accept = (call: Call, charge: Charge): Result => {
   const onPage = charge.paymentType === 'SALE'
   const redirect = onPage ? { webRedirectUrl: call.snap.url + openPage(call, charge) } : {}
   if (!onPage) chargeAtOnce(call, charge)
   const { referenceNo, partnerReferenceNo } = charge
-  const standing = standingFaults[charge.binding.wallet.behaviour]
+  const standing = payAnswerFault(charge.binding.wallet)
   return {
     code: call.snap.quirks.paySuccessCode,
     fields: { ...redirect, referenceNo, partnerReferenceNo },

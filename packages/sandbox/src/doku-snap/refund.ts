@@ -46,7 +46,7 @@ const execute = (call: Call, charge: Charge): Refund => {
     reason: textAt(body, 'reason') || undefined,
     refundedAt: snap.clock.now()
   }
-  giveBack(charge, refund.amount)
+  giveBack(charge, refund.amount, 'cash-first')
   charge.refunds.push(refund)
   if (refundable(charge) === 0n) charge.status = '04'
   snap.ledger.refunds.set(`${providerName}:${refund.partnerRefundNo}`, refund)

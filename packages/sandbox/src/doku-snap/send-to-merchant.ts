@@ -1,12 +1,9 @@
 import type { Fault } from '../faults'
-import type { Sent } from '../notifier'
-import { post, type Answer } from '../outbound'
+import { post, sentTo, type Answer, type Sent } from '../outbound'
 import { parseBody, textAt } from './fields'
 import type { Snap } from './service'
 import { signSymmetric } from './signatures'
 import { formatWib } from './timestamps'
-
-const longestKeptBody = 2000
 
 export interface ToMerchant {
   readonly url: URL
@@ -53,9 +50,5 @@ export const sendToMerchant = async (snap: Snap, message: ToMerchant): Promise<S
   const first = await withToken(snap, message)
   if (refusesToken(first)) snap.merchantToken.forget()
   const answer = refusesToken(first) ? await withToken(snap, message) : first
-  return {
-    url: message.url.href,
-    httpStatus: answer?.status ?? null,
-    body: answer?.body.slice(0, longestKeptBody) ?? null
-  }
+  return sentTo(message.url, answer)
 }

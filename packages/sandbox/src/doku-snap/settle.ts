@@ -1,4 +1,5 @@
-import { covers, giveBack, refundable, reverse, takeMoney } from '../charging'
+import { takeMoney } from '../charging'
+import { settleLate, settlementObjection, type SettlementWords } from '../late-settlement'
 import type { Charge } from '../ledger-entries'
 import { codeOf, refusal, type Refusal } from './answers'
 import { notifyPayment } from './notifications'
@@ -30,26 +31,20 @@ export const capture = (snap: Snap, charge: Charge): boolean => {
   return true
 }
 
-const statuses: readonly string[] = ['00', '01', '02', '03', '04', '05', '06', '07']
-
-const objection = (charge: Charge, status: string): string | undefined => {
-  if (!statuses.includes(status)) return `status must be one of ${statuses.join(', ')}.`
-  const charged = charge.status === '00'
-  if (charge.status === '04' && status !== '04') return 'A refunded payment stays refunded.'
-  if (status === '04' && !charged && charge.status !== '04') return 'Only a charged payment can become refunded.'
-  if (charged && !['00', '04', '05', '06'].includes(status)) return 'A charged payment cannot become pending again.'
-  const unaffordable = status === '00' && !charged && !covers(charge.binding.wallet, charge.parts)
-  return unaffordable ? 'The wallet holds too little money.' : undefined
+const words: SettlementWords = {
+  all: ['00', '01', '02', '03', '04', '05', '06', '07'],
+  paid: '00',
+  refunded: '04',
+  afterPaid: ['04', '05', '06'],
+  refundOrder: 'cash-first'
 }
 
 /** The acquirer makes up its mind late, or changes it; answers a sentence when that cannot be. */
 export const settle = (snap: Snap, charge: Charge, status: string): string | undefined => {
-  const wrong = objection(charge, status)
+  const wrong = settlementObjection(charge, status, words)
   if (wrong !== undefined) return wrong
-  if (status === '00' && charge.status !== '00') capture(snap, charge)
-  else if (status === '04') giveBack(charge, refundable(charge))
-  else if (charge.status === '00' && status !== '00') reverse(charge)
-  charge.status = status
+  settleLate(charge, status, words, snap.clock.now())
+  if (status === '00') remember(snap, charge, '2005400', 'Successful')
   if (status === '06') decline(snap, charge, doNotHonor)
   notifyPayment(snap, charge)
   return undefined

@@ -1,4 +1,4 @@
-import { createHash, createHmac, sign, timingSafeEqual, verify, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, sign, verify, type KeyObject } from 'node:crypto'
 
 const quote = 0x22
 const backslash = 0x5c
@@ -37,11 +37,6 @@ export const signSymmetric = ({ method, target, token, body, timestamp, secretKe
   createHmac('sha512', secretKey)
     .update([method, target, token, digestOf(body), timestamp].join(':'))
     .digest('base64')
-
-export const sameText = (one: string, other: string): boolean => {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)]
-  return first.length === second.length && timingSafeEqual(first, second)
-}
 
 /** Base64 SHA256withRSA over the client id, one pipe character and the timestamp. */
 export const signAsymmetric = (clientId: string, timestamp: string, key: KeyObject): string =>

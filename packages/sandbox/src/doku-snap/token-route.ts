@@ -1,8 +1,9 @@
 import type { Route } from '../provider'
 import { jsonReply, type Incoming, type Reply } from '../reply'
+import { header } from '../request-header'
 import { badRequest, isRefusal, toReply, unauthorized, type Refusal } from './answers'
 import { isObject, parseBody } from './fields'
-import { checkContentType, checkMandatory, checkTimestamp, header } from './headers'
+import { checkContentType, checkMandatory, checkTimestamp } from './headers'
 import type { Snap, TokenOperation } from './service'
 import { verifyAsymmetric } from './signatures'
 import { formatWib } from './timestamps'
@@ -22,6 +23,7 @@ const checkClient = (snap: Snap, request: Incoming): Refusal | undefined => {
 /** Both token calls: an RSA signature over client id and timestamp, no bearer token. */
 export const tokenRoute = (snap: Snap, operation: TokenOperation): Route => ({
   operation: operation.operation,
+  method: 'POST',
   execute: (request): Reply => {
     const headers = { 'X-TIMESTAMP': formatWib(snap.clock.now()), 'X-CLIENT-KEY': snap.clientId }
     const fault = checkClient(snap, request)

@@ -1,6 +1,8 @@
 import type { Fault } from '../faults'
 import type { Route } from '../provider'
 import { jsonReply, type Incoming, type Reply } from '../reply'
+import { header } from '../request-header'
+import type { SeenRequests } from '../seen-requests'
 import {
   badRequest,
   expiredCustomerToken,
@@ -13,9 +15,8 @@ import {
 } from './answers'
 import { authenticateCustomer, checkMerchant, isCustomerRefusal } from './authenticate'
 import { channelOf, findChannel, type Channel } from './channels'
-import type { ExternalIds } from './external-ids'
 import { at, parseBody, type Body } from './fields'
-import { checkMandatory, header } from './headers'
+import { checkMandatory } from './headers'
 import type { Result, Snap, SnapOperation } from './service'
 import { digestOf } from './signatures'
 import { formatWib } from './timestamps'
@@ -73,8 +74,9 @@ const executeProven = (snap: Snap, operation: SnapOperation, { request, customer
 }
 
 /** Every signed call: prove the merchant, answer repeats, prove the customer, execute, remember the answer. */
-export const transactionRoute = (snap: Snap, externalIds: ExternalIds, operation: SnapOperation): Route => ({
+export const transactionRoute = (snap: Snap, externalIds: SeenRequests, operation: SnapOperation): Route => ({
   operation: operation.operation,
+  method: 'POST',
   execute: (request, fault): Reply => {
     const headers = { 'X-TIMESTAMP': formatWib(snap.clock.now()) }
     const merchantFault = checkMerchant(snap, request)

@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const fixtures = join(__dirname, '../../fixtures')
+const providers = ['doku-snap', 'doku-ovo-recurring']
 const named = [
-  ...readFileSync(join(fixtures, 'COVERAGE.md'), 'utf8').matchAll(/`(doku-snap\/[a-z0-9-]+\/[a-z0-9-]+)`/g)
+  ...readFileSync(join(fixtures, 'COVERAGE.md'), 'utf8').matchAll(
+    new RegExp(`\`((?:${providers.join('|')})\\/[a-z0-9-]+\\/[a-z0-9-]+)\``, 'g')
+  )
 ]
 
 describe('fixtures/COVERAGE.md', () => {
@@ -11,7 +14,7 @@ describe('fixtures/COVERAGE.md', () => {
     expect(existsSync(join(fixtures, path))).toBe(true)
   })
 
-  it('names many', () => {
-    expect(named.length).toBeGreaterThan(40)
+  it.each(providers)('names many of %s', (provider) => {
+    expect(named.filter(([, path]) => path?.startsWith(`${provider}/`)).length).toBeGreaterThan(40)
   })
 })

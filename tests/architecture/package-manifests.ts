@@ -65,7 +65,7 @@ const undeclared = (files: Files, member: Package, shared: readonly string[]): r
     ...[...byTests].filter((name) => !forTests.has(name)).map((name) => say(name, 'imported by a test, not declared')),
     ...[...forSources].filter((name) => !serving.has(name)).map((name) => say(name, 'declared, not imported')),
     ...Object.keys({ ...devDependencies })
-      .filter((name) => !needed.has(name))
+      .filter((name) => !name.startsWith('@types/') && !needed.has(name))
       .map((name) => say(name, 'declared, not imported'))
   ]
 }

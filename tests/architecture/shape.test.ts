@@ -7,6 +7,7 @@ const repository = readRepository()
 
 const extras: Extras = {
   'doku-snap': ['provider'],
+  'doku-ovo-recurring': ['provider'],
   'faspay-ovo-tokenize': ['xml']
 }
 

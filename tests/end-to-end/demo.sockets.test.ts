@@ -8,11 +8,16 @@ interface Ended {
   readonly printed: string
 }
 
-const run = async (startSandbox: () => Promise<Sandbox>, wallet?: string): Promise<Ended> => {
+type Chosen = { readonly provider?: string; readonly wallet?: string }
+
+const run = async (
+  startSandbox: () => Promise<Sandbox>,
+  { provider, wallet }: Chosen = { provider: 'doku-snap' }
+): Promise<Ended> => {
   const lines: string[] = []
   const print = (text: string): void => void lines.push(text)
   const terminal = { print, complain: print, style: 'plain' } as const
-  const exitCode = await runDemo({ terminal, wallet, startSandbox })
+  const exitCode = await runDemo({ terminal, provider, wallet, startSandbox })
   return { exitCode, printed: lines.join('\n') }
 }
 
@@ -44,7 +49,7 @@ describe.each(['ovo', 'allo-bank'])('the demo with the wallet %s', (wallet) => {
 })
 
 it('shows what a wallet does not offer, and goes on', async () => {
-  const { exitCode, printed } = await run(() => createSandbox(), 'allo-bank')
+  const { exitCode, printed } = await run(() => createSandbox(), { wallet: 'allo-bank' })
   expect(printed).toMatch(/mode: 'recurring'.*\n {3}sent {4}nothing\n {3}result {2}Left {2}Unsupported/)
   expect(printed).toContain('The library and the ledger agree.')
   expect(exitCode).toBe(0)
@@ -108,7 +113,31 @@ it('ends with 1 when the ledger tells of money that was taken twice', async () =
 })
 
 it('says which wallets there are when asked for another', async () => {
-  const { exitCode, printed } = await run(() => createSandbox(), 'purse')
-  expect(printed).toBe("doku-snap has no wallet 'purse': choose one of ovo, allo-bank.")
+  const { exitCode, printed } = await run(() => createSandbox(), { wallet: 'purse' })
+  expect(printed).toContain("doku-snap has no wallet 'purse': choose one of ovo, allo-bank.")
+  expect(printed).toContain("doku-ovo-recurring has no wallet 'purse': choose one of ovo.")
   expect(exitCode).toBe(1)
+})
+
+it('says which providers there are when asked for another', async () => {
+  const { exitCode, printed } = await run(() => createSandbox(), { provider: 'nobody' })
+  expect(printed).toBe("The demo has no provider 'nobody': choose one of doku-snap, doku-ovo-recurring.")
+  expect(exitCode).toBe(1)
+})
+
+it('plays every provider in turn, each in agreement with a ledger of its own, and prints the keys of none', async () => {
+  const sandboxes: Sandbox[] = []
+  const { exitCode, printed } = await run(async () => {
+    const sandbox = await createSandbox()
+    sandboxes.push(sandbox)
+    return sandbox
+  }, {})
+  expect(sandboxes).toHaveLength(2)
+  expect(printed.match(/The library and the ledger agree\./g)).toHaveLength(2)
+  expect(printed).toContain('a stand-in for doku-ovo-recurring')
+  expect(printed).toMatch(/mode: 'one-time'.*\n {3}sent {4}nothing\n {3}result {2}Left {2}Unsupported/)
+  const secretKeys = sandboxes.flatMap(({ providers }) => Object.values(providers).map(({ secretKey }) => secretKey))
+  const phones = sandboxes.flatMap(({ customers }) => customers.map(({ phone }) => phone))
+  expect([...secretKeys, ...phones].filter((secret) => printed.includes(String(secret)))).toEqual([])
+  expect(exitCode).toBe(0)
 })

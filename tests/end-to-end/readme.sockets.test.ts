@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createMemoryJournal } from '@gerbang/contract-kit'
+import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
 import { dokuSnap } from '@gerbang/doku-snap'
 import {
   bindingTransitions,
@@ -109,25 +110,29 @@ const promises = ({ operations, modes, funds, partialRefund }: Capabilities): Re
   '`refund` in part': partialRefund.supported
 })
 
-it('has a support table that says what the adapter says', async () => {
+it('has a support table that says what the adapters say', async () => {
   const sandbox = await createSandbox()
-  const configured = dokuSnap.configure(sandbox.providers['doku-snap'], nodeDependencies())
+  const tables = [dokuSnap, dokuOvoRecurring].flatMap(({ name, configure }) => {
+    const configured = configure(sandbox.providers[name], nodeDependencies())
+    if (configured._tag === 'Left') throw new Error('the configuration of the sandbox is refused')
+    const { capabilities, wallets } = configured.right
+    return wallets.map((wallet) => promises(capabilities(wallet)))
+  })
   await sandbox.close()
-  if (configured._tag === 'Left') throw new Error('the configuration of the sandbox is refused')
-  const { capabilities, wallets } = configured.right
-  const rows = [...readme.matchAll(/^\| (`\w+`[^|]*?) +\| (yes|no) +\| (yes|no) +\| not yet/gm)]
-  expect(wallets).toEqual(['ovo', 'allo-bank'])
+  const rows = [...readme.matchAll(/^\| (`\w+`[^|]*?) +\| (yes|no) +\| (yes|no) +\| (yes|no) +\| not yet/gm)]
+  expect(tables.length).toBe(3)
   expect(rows.length).toBe(13)
-  for (const [, row = '', ovo, allo] of rows) {
-    expect([row, ovo]).toEqual([row, promises(capabilities('ovo'))[row] === true ? 'yes' : 'no'])
-    expect([row, allo]).toEqual([row, promises(capabilities('allo-bank'))[row] === true ? 'yes' : 'no'])
+  for (const [, row = '', ...columns] of rows) {
+    expect([row, ...columns]).toEqual([row, ...tables.map((table) => (table[row] === true ? 'yes' : 'no'))])
   }
 })
 
-it('has every setting of DOKU SNAP in the table of its package', () => {
-  const page = read('adapters/doku-snap/README.md')
-  const listed = [...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, key]) => key)
-  expect(listed).toEqual(expect.arrayContaining(dokuSnap.settings.map(({ key }) => key)))
+it.each([
+  ['adapters/doku-snap/README.md', dokuSnap],
+  ['adapters/doku-ovo-recurring/README.md', dokuOvoRecurring]
+])('has every setting in the table of %s', (file, { settings }) => {
+  const listed = [...read(file).matchAll(/^\| `(\w+)` +\|/gm)].map(([, key]) => key)
+  expect(listed).toEqual(expect.arrayContaining(settings.map(({ key }) => key)))
 })
 
 it('has every status of the domain in docs/outcomes.md', () => {

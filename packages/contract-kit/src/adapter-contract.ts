@@ -7,7 +7,7 @@ import { describeFaults } from './describe-faults'
 import { itKeepsCustomersApart, itSendsOnce } from './describe-identity'
 import { describeTampering } from './describe-notifications'
 import { itHidesSecrets } from './describe-secrets'
-import { isOperation, sendingFolders } from './run-operation'
+import { isOperation, operationFolders, sendingFolders } from './run-operation'
 
 const succeeds = (one: Case): boolean => 'right' in (one.expected as object)
 const isVerified = (one: Case): boolean =>
@@ -28,6 +28,11 @@ export const describeAdapterContract = (subject: Subject): void => {
   const { provider, cases } = subject
   const calls = cases.filter(({ operation }) => isOperation(operation))
   const messages = cases.filter(({ operation }) => operation === 'notification')
+  const misplaced = cases.find(({ operation }) => operation !== 'notification' && !isOperation(operation))
+  if (misplaced !== undefined) {
+    const folders = [...operationFolders, 'notification'].join(', ')
+    throw new Error(`${misplaced.operation}/${misplaced.name}: no operation has such a folder; there are ${folders}.`)
+  }
   const [first] = calls
   if (first === undefined) throw new Error(`There are no cases of ${provider.name}.`)
   const adapterOf = async (): Promise<PaymentAdapter> => (await openCase(subject, first)).adapter

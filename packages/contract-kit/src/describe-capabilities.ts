@@ -21,25 +21,48 @@ const operationNames = Object.keys(folderOf) as readonly (keyof Capabilities['op
 
 type Input = Readonly<Record<string, unknown>>
 
-const inputOf = (one: Case): Input => one.input as Input
+const inputOf = ({ input }: Pick<Case, 'input'>): Input => (input ?? {}) as Input
 const walletOf = (one: Case): unknown =>
   (inputOf(one)['binding'] as { readonly wallet?: string } | undefined)?.wallet ?? inputOf(one)['wallet']
 const succeeds = (one: Case): boolean => 'right' in (one.expected as object)
 
+/** A payment that some case asks about, or that some case of pay ends in. */
+const anyPayment = (cases: readonly Case[]): Input | undefined => {
+  const asked = cases.find((one) => one.operation === 'inquire')
+  const paid = cases.find((one) => one.operation === 'pay' && succeeds(one))
+  return (inputOf(asked ?? { input: {} })['payment'] ?? (paid?.expected as { right?: unknown } | undefined)?.right) as
+    Input | undefined
+}
+
+/** A refund that was never sent, where no case brings one. */
+const refundOf = (payment: Input): Input => ({
+  provider: payment['provider'],
+  account: payment['account'],
+  reference: 'not-offered',
+  payment,
+  amount: payment['amount'],
+  attempt: { ...(payment['attempt'] as Input), operation: 'refund', reference: 'not-offered' },
+  evidence: 'none',
+  status: 'unknown',
+  why: 'it was never sent'
+})
+
 /** An input for an operation that no case exercises, made of what other cases bring. */
 const anyInput = (cases: readonly Case[], wallet: Wallet, operation: keyof Capabilities['operations']): Input => {
-  const binding = cases.find((one) => one.operation === 'pay' && walletOf(one) === wallet)
-  const payment = cases.find((one) => one.operation === 'inquire')
-  const refund = cases.find((one) => one.operation === 'inquire-refund')
+  const paying = cases.find((one) => one.operation === 'pay' && walletOf(one) === wallet)
+  const refunded = cases.find((one) => one.operation === 'inquire-refund')
+  const payment = anyPayment(cases)
+  if (paying === undefined || payment === undefined) {
+    throw new Error(`To see that ${operation} is refused, a case of pay with ${wallet} that succeeds is needed.`)
+  }
   const period = { from: '2024-01-01', to: '2024-01-02', page: 1, limit: 10 }
-  const amount = { currency: 'IDR', amount: 1 }
   return {
     reference: 'not-offered',
-    amount,
+    amount: { currency: 'IDR', amount: 1 },
     ...(operation === 'history' ? period : {}),
-    ...(binding === undefined ? {} : { binding: inputOf(binding)['binding'] }),
-    ...(payment === undefined ? {} : { payment: inputOf(payment)['payment'] }),
-    ...(refund === undefined ? {} : { refund: inputOf(refund)['refund'] })
+    binding: inputOf(paying)['binding'],
+    payment,
+    refund: refunded === undefined ? refundOf(payment) : inputOf(refunded)['refund']
   }
 }
 

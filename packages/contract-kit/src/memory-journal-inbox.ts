@@ -1,4 +1,4 @@
-import type { InboxEntry } from '@gerbang/domain'
+import { type InboxEntry, leaseMs } from '@gerbang/domain'
 import { frozenCopy } from './memory-journal-copy'
 
 interface Kept {
@@ -6,8 +6,6 @@ interface Kept {
   readonly leasedUntilMs: number
   readonly leasedBy: string | undefined
 }
-
-const leaseMs = 2 * 60 * 1000
 
 const keyOf = ({ provider, account, dedupeKey }: InboxEntry): string =>
   JSON.stringify([provider, account.environment, account.id, dedupeKey])

@@ -1,16 +1,11 @@
-import type { Account, Attempt, Provider, Sending, Tracked } from '@gerbang/domain'
+import type { Account, Attempt, Provider, Sending, Slot, Tracked } from '@gerbang/domain'
 import { frozenCopy } from './memory-journal-copy'
 
-/** One attempt and what the journal keeps beside it. Times are milliseconds since 1970. */
+/** One attempt and what the journal keeps beside it. */
 export interface Row {
   readonly tracked: Tracked
   readonly fingerprint: string
-  /** How many times it was put off: its place in the schedule. */
-  readonly step: number
-  readonly dueAtMs: number | undefined
-  readonly leasedUntilMs: number
-  readonly leasedBy: string | undefined
-  readonly unresolved: boolean
+  readonly slot: Slot
 }
 
 type Key = string

@@ -1,11 +1,10 @@
 import {
-  isOpen,
+  bindingEndedBy,
+  paidBesides,
   type Payment,
-  settleBinding,
+  settledSlot,
   type Settled,
-  settlePayment,
-  settleRefund,
-  settleUnlinking,
+  settleTracked,
   type Surroundings,
   type Tracked,
   type Unlinking
@@ -13,77 +12,34 @@ import {
 import { paymentsOf, refundsOf } from './memory-journal-related'
 import { heldKey, referenceKey, type Row, type Rows } from './memory-journal-rows'
 
-/** Whether more may still be heard of it, so that it stays on the schedule. */
-export const isUnsettled = (tracked: Tracked): boolean => {
-  switch (tracked.operation) {
-    case 'bind':
-      return tracked.value.status === 'unknown' || tracked.value.status === 'action-required'
-    case 'pay':
-      return isOpen(tracked.value.status)
-    case 'refund':
-      return tracked.value.status === 'unknown' || tracked.value.status === 'pending'
-    case 'unlink':
-      return tracked.value.status === 'unknown'
-  }
-}
-
-const around = (rows: Rows, payment: Payment): Surroundings => ({
-  refunds: refundsOf(rows, payment.reference),
-  paidOrder: paymentsOf(rows, payment.order)
-    .filter(({ reference, status }) => reference !== payment.reference && status === 'succeeded')
-    .map(({ reference }) => reference),
-  heldElsewhere: (providerReference) =>
-    rows
-      .at(heldKey(payment.provider, payment.account, providerReference))
-      .some(({ tracked }) => tracked.value.attempt.reference !== payment.reference)
-})
-
-type Merged = Pick<Settled, 'after' | 'raised'>
-
-const merge = (rows: Rows, before: Tracked, heard: Tracked): Merged | undefined => {
-  if (before.operation === 'bind' && heard.operation === 'bind') {
-    const { after, raised } = settleBinding(before.value, heard.value)
-    return { after: { operation: 'bind', value: after }, raised }
-  }
-  if (before.operation === 'pay' && heard.operation === 'pay') {
-    const { after, raised } = settlePayment(before.value, heard.value, around(rows, before.value))
-    return { after: { operation: 'pay', value: after }, raised }
-  }
-  if (before.operation === 'refund' && heard.operation === 'refund') {
-    const { after, raised } = settleRefund(before.value, heard.value)
-    return { after: { operation: 'refund', value: after }, raised }
-  }
-  if (before.operation === 'unlink' && heard.operation === 'unlink') {
-    const { after, raised } = settleUnlinking(before.value, heard.value)
-    return { after: { operation: 'unlink', value: after }, raised }
-  }
-  return undefined
-}
+const around =
+  (rows: Rows) =>
+  (payment: Payment): Surroundings => ({
+    refunds: refundsOf(rows, payment.reference),
+    paidOrder: paidBesides(payment, paymentsOf(rows, payment.order)),
+    heldElsewhere: (providerReference) =>
+      rows
+        .at(heldKey(payment.provider, payment.account, providerReference))
+        .some(({ tracked }) => tracked.value.attempt.reference !== payment.reference)
+  })
 
 const write = (rows: Rows, row: Row, after: Tracked): void => {
-  const ended = isUnsettled(row.tracked) && !isUnsettled(after)
-  rows.put({ ...row, tracked: after, ...(ended ? { dueAtMs: undefined, unresolved: false } : {}) })
+  rows.put({ ...row, tracked: after, slot: settledSlot(row.slot, row.tracked, after) })
 }
 
 const endBindingOf = (rows: Rows, unlinking: Unlinking): void => {
   const [row] = rows.at(referenceKey('bind', unlinking.bindingReference))
   if (row?.tracked.operation !== 'bind') return
-  const { after } = settleBinding(row.tracked.value, {
-    ...row.tracked.value,
-    status: 'inactive',
-    evidence: unlinking.evidence
-  })
-  write(rows, row, { operation: 'bind', value: after })
+  const ended = bindingEndedBy(unlinking, row.tracked.value)
+  if (ended !== undefined) write(rows, row, { operation: 'bind', value: ended })
 }
 
 /** Puts what was heard to the row; undefined when the attempt is not journalled (any more). */
 export const settle = (rows: Rows, heard: Tracked): Settled | undefined => {
   const row = rows.of(heard.value.attempt)
-  const merged = row && merge(rows, row.tracked, heard)
+  const merged = row && settleTracked(row.tracked, heard, around(rows))
   if (row === undefined || merged === undefined) return undefined
   write(rows, row, merged.after)
-  if (merged.after.operation === 'unlink' && merged.after.value.status === 'unlinked') {
-    endBindingOf(rows, merged.after.value)
-  }
+  if (merged.after.operation === 'unlink') endBindingOf(rows, merged.after.value)
   return { before: row.tracked, ...merged }
 }

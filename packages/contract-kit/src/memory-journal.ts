@@ -2,10 +2,12 @@ import {
   type Attempt,
   type Binding,
   type GatewayError,
+  isReleasable,
+  isSameAttempt,
+  isUnsettled,
   type Journal,
   type Operation,
   samePhone,
-  sentStatus,
   type Tracked
 } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
@@ -17,7 +19,7 @@ import { createLastFound } from './memory-journal-last-found'
 import { bindingsOf } from './memory-journal-related'
 import { createRows, referenceKey, type Row, type Rows, wireKey } from './memory-journal-rows'
 import { leaseDue, schedule } from './memory-journal-schedule'
-import { isUnsettled, settle } from './memory-journal-settle'
+import { settle } from './memory-journal-settle'
 
 const failure = (kind: 'NotFound' | 'JournalUnavailable', operation: Operation, message: string): GatewayError => ({
   kind,
@@ -30,16 +32,6 @@ const notJournalled = ({ operation, reference }: Attempt): GatewayError => ({
   ...failure('NotFound', operation, 'The journal holds no such attempt.'),
   reference
 })
-
-/** A repeat of the reference is another attempt, and its row is not this one's to free. */
-const isThisAttempt = (row: Row, attempt: Attempt): boolean => {
-  const kept = row.tracked.value.attempt
-  return kept.requestId === attempt.requestId && kept.preparedAt === attempt.preparedAt
-}
-
-/** Sent and not heard of; or an unlinking without an outcome, which may be sent again. */
-const isReleasable = ({ tracked }: Row): boolean =>
-  tracked.operation === 'unlink' ? tracked.value.status === 'unknown' : sentStatus<string>(tracked.value) === 'sending'
 
 type FindKey = Parameters<Journal['find']>[0]
 type BindingsKey = Parameters<Journal['findBindings']>[0]
@@ -92,7 +84,8 @@ export const createMemoryJournal = (): Journal => {
     release: (attempt) =>
       always(attempt.operation, () => {
         const row = rows.of(attempt)
-        if (row !== undefined && isThisAttempt(row, attempt) && isReleasable(row)) rows.remove(row)
+        if (row === undefined || !isReleasable(row.tracked)) return
+        if (isSameAttempt(row.tracked.value.attempt, attempt)) rows.remove(row)
       }),
     schedule: (attempt, next, now) =>
       step(attempt.operation, () => {
@@ -112,7 +105,7 @@ export const createMemoryJournal = (): Journal => {
       }),
     unresolved: () =>
       always('inquire', (): readonly Tracked[] =>
-        rows.all().flatMap(({ tracked, unresolved }) => (unresolved ? [tracked] : []))
+        rows.all().flatMap(({ tracked, slot }) => (slot.unresolved ? [tracked] : []))
       ),
     close: () => {
       closed = true

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
-import { type Case, CaseFile, type Exchange } from './case'
+import { type Case, CaseFile, caseKeys, type Exchange } from './case'
 import { type HttpText, parseHttpText } from './http-text'
 
 /** Operations whose folders hold no case of one adapter call. */
@@ -23,8 +23,14 @@ const readJson = (file: string): unknown => {
   }
 }
 
-const readHttp = (file: string): HttpText | undefined =>
-  existsSync(file) ? parseHttpText(new Uint8Array(readFileSync(file))) : undefined
+const readHttp = (file: string): HttpText | undefined => {
+  if (!existsSync(file)) return undefined
+  try {
+    return parseHttpText(new Uint8Array(readFileSync(file)))
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : ''}`, { cause: error })
+  }
+}
 
 const exchangesIn = (folder: string): readonly Exchange[] => {
   const exchanges: Exchange[] = []
@@ -36,18 +42,45 @@ const exchangesIn = (folder: string): readonly Exchange[] => {
   }
 }
 
+const readCaseFile = (path: string): CaseFile => {
+  const json = readJson(path)
+  const file = decode(CaseFile, json)
+  const unknown = Object.keys(Object(json) as object).filter((key) => !caseKeys.includes(key))
+  const faults = [
+    ...(E.isLeft(file) ? file.left.map(({ field, rule }) => `${field}: ${rule}`) : []),
+    ...unknown.map((key) => `${key}: not a key of a case; there are ${caseKeys.join(', ')}`)
+  ]
+  if (E.isRight(file) && faults.length === 0) return file.right
+  throw new Error(`${path}: ${faults.join('; ')}`)
+}
+
+const messageFile = /^(request|response)(-([2-9]|[1-9]\d+))?\.http$/
+
+/** What would be passed over in silence: a message that is never reached, an answer that is missing without a fault. */
+const strayFile = (folder: string, exchanges: readonly Exchange[], { fault }: CaseFile): string | undefined => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.http'))
+  const unread = files.find(
+    (name) => Number(messageFile.exec(name)?.[3] ?? 1) > exchanges.length || !messageFile.test(name)
+  )
+  if (unread !== undefined) return `${unread} belongs to no request: they are request.http, request-2.http, …`
+  const unanswered = exchanges.findIndex(({ response }) => response === undefined)
+  if (unanswered >= 0 && unanswered < exchanges.length - 1)
+    return 'only the last request may be left without its response'
+  if (unanswered >= 0 && fault === undefined) return 'the last request has no response, and case.json names no fault'
+  if (unanswered < 0 && fault !== undefined) return 'case.json names a fault, and every request has a response'
+  return undefined
+}
+
 const readCase = (folder: string, operation: string, name: string): Case => {
-  const file = decode(CaseFile, readJson(join(folder, 'case.json')))
-  if (E.isLeft(file)) {
-    const faults = file.left.map(({ field, rule }) => `${field}: ${rule}`).join('; ')
-    throw new Error(`${join(folder, 'case.json')}: ${faults}`)
-  }
+  const file = readCaseFile(join(folder, 'case.json'))
   const isNotification = operation === 'notification'
   const exchanges = exchangesIn(folder)
+  const stray = strayFile(folder, exchanges, file)
+  if (stray !== undefined) throw new Error(`${folder}: ${stray}`)
   return {
     operation,
     name,
-    file: file.right,
+    file,
     input: isNotification ? undefined : readJson(join(folder, 'input.json')),
     exchanges: isNotification ? [] : exchanges,
     expected: readJson(join(folder, 'expected.json')),
@@ -73,6 +106,7 @@ export const readCases = (
   { fixtures = fixturesAbove(process.cwd()) }: Where = {}
 ): readonly Case[] => {
   const root = join(fixtures, provider)
+  if (!existsSync(root)) throw new Error(`${root} does not exist: cases of ${provider} belong there.`)
   return foldersIn(root)
     .filter((operation) => !otherFolders.includes(operation))
     .flatMap((operation) =>

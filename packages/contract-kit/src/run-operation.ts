@@ -85,7 +85,10 @@ const operations: Readonly<Record<string, (adapter: PaymentAdapter, input: Input
 /** Folders whose operation sends something that a provider may execute. */
 export const sendingFolders: readonly string[] = ['bind', 'pay', 'refund', 'unlink']
 
-export const isOperation = (name: string): boolean => name in operations
+/** Folders of fixtures that hold calls, one per operation. */
+export const operationFolders: readonly string[] = Object.keys(operations)
+
+export const isOperation = (name: string): boolean => operationFolders.includes(name)
 
 /** Prepares a case's operation on an adapter. */
 export const prepareOperation = (adapter: PaymentAdapter, operation: string, input: unknown): Running => {

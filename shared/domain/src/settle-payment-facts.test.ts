@@ -104,11 +104,20 @@ describe('facts', () => {
     expect(settlePayment(sending, other, alone).after).toEqual(samplePayment({ status: 'succeeded' }))
   })
 
-  it('keep the later inquiry and the first doubt, whatever comes first', () => {
-    const withEarly = samplePayment(unknown, { lastInquiry: early, doubt })
-    const withLate = samplePayment(unknown, { lastInquiry: late, doubt: { ...doubt, code: '07' } })
-    expect(settlePayment(withEarly, withLate, alone).after).toMatchObject({ lastInquiry: late, doubt })
-    expect(settlePayment(withLate, withEarly, alone).after).toMatchObject({ lastInquiry: late, doubt: { code: '07' } })
+  it('keep the later inquiry, whatever comes first', () => {
+    const withEarly = samplePayment(unknown, { lastInquiry: early })
+    const withLate = samplePayment(unknown, { lastInquiry: late })
+    expect(settlePayment(withEarly, withLate, alone).after).toMatchObject({ lastInquiry: late })
+    expect(settlePayment(withLate, withEarly, alone).after).toMatchObject({ lastInquiry: late })
+  })
+
+  it('keep the first time that a doubt was heard, and take another word for another doubt', () => {
+    const doubted = samplePayment(unknown, { doubt })
+    const again = samplePayment(unknown, { doubt: { ...doubt, since: '2024-01-02T04:05:00.000Z' } })
+    const other = samplePayment(unknown, { doubt: { ...doubt, code: '07' } })
+    expect(settlePayment(doubted, again, alone).after.doubt).toEqual(doubt)
+    expect(settlePayment(doubted, other, alone).after.doubt?.code).toBe('07')
+    expect(settlePayment(doubted, samplePayment(unknown, { doubt: undefined }), alone).after.doubt).toEqual(doubt)
   })
 
   it('name each candidate once, and one that a message named is never taken for a mere match in the history', () => {

@@ -72,7 +72,7 @@ describe('settleRefund', () => {
       ...news,
       providerReference: 'theirs-2',
       lastInquiry: { at: '2024-01-02T03:09:59.000Z', found: false, settings: 'a', misses: 1 },
-      doubt: { code: 'other', since: '2024-01-02T03:20:00.000Z', by: 'inquiry' }
+      doubt: { code: 'FAILED', since: '2024-01-02T03:20:00.000Z', by: 'inquiry' }
     }
     expect(settleRefund(merged, again).after).toEqual(merged)
   })

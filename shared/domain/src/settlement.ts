@@ -1,4 +1,4 @@
-import type { Attempt, Candidate, LastInquiry, RefundSeen } from './attempt'
+import type { Attempt, Candidate, Doubt, LastInquiry, RefundSeen } from './attempt'
 import type { Binding, Unlinking } from './binding'
 import type { Settled } from './journal'
 import { factsOf, outcomeOf, type Payment, type PaymentOutcome, withOutcome } from './payment'
@@ -37,6 +37,10 @@ const mergeInquiry = (before?: LastInquiry, heard?: LastInquiry): LastInquiry | 
   if (before === undefined || heard === undefined) return heard ?? before
   return Date.parse(heard.at) >= Date.parse(before.at) ? heard : before
 }
+
+/** The first time a word was heard counts; another word is another doubt. */
+const mergeDoubt = (before?: Doubt, heard?: Doubt): Doubt | undefined =>
+  before === undefined || (heard !== undefined && heard.code !== before.code) ? heard : before
 
 const mergeCandidates = (
   before: readonly Candidate[] = [],
@@ -120,7 +124,7 @@ export const settlePayment = (before: Payment, heard: Payment, around: Surroundi
       providerCode: moves ? (heard.providerCode ?? before.providerCode) : before.providerCode,
       inquireAfter: heard.inquireAfter ?? before.inquireAfter,
       lastInquiry: mergeInquiry(before.lastInquiry, heard.lastInquiry),
-      doubt: before.doubt ?? heard.doubt,
+      doubt: mergeDoubt(before.doubt, heard.doubt),
       candidates: mergeCandidates(before.candidates, heard.candidates)
     },
     moves || sameButMore ? outcome : outcomeOf(before)
@@ -140,7 +144,7 @@ export const settleRefund = (before: Refund, heard: Refund): Merged<Refund> => {
       providerCode: moves ? (heard.providerCode ?? before.providerCode) : before.providerCode,
       inquireAfter: heard.inquireAfter ?? before.inquireAfter,
       lastInquiry: mergeInquiry(before.lastInquiry, heard.lastInquiry),
-      doubt: before.doubt ?? heard.doubt
+      doubt: mergeDoubt(before.doubt, heard.doubt)
     },
     moves ? refundOutcomeOf(heard) : refundOutcomeOf(before)
   )

@@ -1,4 +1,5 @@
 import { createMemoryJournal } from '@gerbang/contract-kit'
+import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
 import { dokuSnap } from '@gerbang/doku-snap'
 import { parsePhone, type ProviderModule } from '@gerbang/domain'
 import { createGateway, type Gateway } from '@gerbang/gateway'
@@ -19,7 +20,7 @@ export interface DemoOptions {
   readonly startSandbox: () => Promise<Sandbox>
 }
 
-const providers: readonly ProviderModule[] = [dokuSnap]
+const providers: readonly ProviderModule[] = [dokuSnap, dokuOvoRecurring]
 
 /** The exit code of one journey; a provider without the wallet asked for plays none. */
 type Played = Promise<number | 'not-played'>

@@ -1,0 +1,95 @@
+import { type Account, type Attempt, isUnsettled, type Provider, type Sending, type Slot } from '@gerbang/domain'
+import { attemptColumns, type AttemptRecord, readAttempt, slotColumns, type StoredAttempt } from './attempt-record'
+import type { Session, SqlRow, SqlValue } from './database'
+import type { Vault } from './vault'
+
+/** Which rows: a condition and its values. */
+export interface Where {
+  readonly condition: string
+  readonly values: readonly SqlValue[]
+}
+
+const columns = [
+  ...['id', 'operation', 'reference', 'provider', 'environment', 'account', 'wire_reference', 'one_per_phone'],
+  ...['step', 'due_at', 'leased_until', 'leased_by', 'unresolved', 'sealed']
+].join(', ')
+
+/** `?, ?, ?` for so many values. */
+export const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+
+export const byReference = (operation: Sending, reference: string): Where => ({
+  condition: 'operation = ? and reference = ?',
+  values: [operation, reference]
+})
+
+export const byWireReference = ({
+  operation,
+  provider,
+  account,
+  wireReference
+}: Pick<Attempt, 'operation' | 'provider' | 'account' | 'wireReference'>): Where => ({
+  condition: 'provider = ? and environment = ? and account = ? and operation = ? and wire_reference = ?',
+  values: [provider, account.environment, account.id, operation, wireReference]
+})
+
+/** The row of an attempt's reference, if the attempt is still the one journalled. */
+export const ofAttempt = (attempt: Attempt): Where => {
+  const [reference, wire] = [byReference(attempt.operation, attempt.reference), byWireReference(attempt)]
+  return {
+    condition: `${reference.condition} and ${wire.condition}`,
+    values: [...reference.values, ...wire.values]
+  }
+}
+
+export const paymentsOfOrder = (order: string): Where => ({
+  condition: "order_reference = ? and operation = 'pay' order by id",
+  values: [order]
+})
+
+export const refundsOfPayment = (payment: string): Where => ({
+  condition: "payment_reference = ? and operation = 'refund' order by id",
+  values: [payment]
+})
+
+export const ofAccount = (provider: Provider, account: Account): Where => ({
+  condition: 'provider = ? and environment = ? and account = ?',
+  values: [provider, account.environment, account.id]
+})
+
+/** Raw rows; `lock` is one of the session's endings for rows that will be changed. */
+export const selectRows = (session: Session, { condition, values }: Where, lock = ''): Promise<readonly SqlRow[]> =>
+  session.all(`select ${columns} from gerbang_attempts where ${condition}${lock}`, values)
+
+/** Attempts as values. */
+export const selectAttempts = async (
+  session: Session,
+  vault: Vault,
+  where: Where,
+  lock = ''
+): Promise<readonly StoredAttempt[]> => (await selectRows(session, where, lock)).map((row) => readAttempt(vault, row))
+
+const unsettledOf = ({ tracked }: AttemptRecord): 0 | 1 => (isUnsettled(tracked) ? 1 : 0)
+
+export const insertAttempt = async (session: Session, vault: Vault, record: AttemptRecord): Promise<void> => {
+  const row = attemptColumns(vault, record, unsettledOf(record))
+  await session.all(
+    `insert into gerbang_attempts (${Object.keys(row).join(', ')}) values (${placeholders(Object.keys(row))})`,
+    Object.values(row)
+  )
+}
+
+const update = async (session: Session, id: number, row: Readonly<Record<string, SqlValue>>): Promise<void> => {
+  const assignments = Object.keys(row).map((column) => `${column} = ?`)
+  await session.all(`update gerbang_attempts set ${assignments.join(', ')} where id = ?`, [...Object.values(row), id])
+}
+
+/** Writes a record anew, under the first key whatever key it was stored under. */
+export const updateAttempt = (session: Session, vault: Vault, record: StoredAttempt): Promise<void> =>
+  update(session, record.id, attemptColumns(vault, record, unsettledOf(record)))
+
+export const updateSlot = (session: Session, id: number, slot: Slot): Promise<void> =>
+  update(session, id, slotColumns(slot))
+
+export const deleteAttempt = async (session: Session, id: number): Promise<void> => {
+  await session.all('delete from gerbang_attempts where id = ?', [id])
+}

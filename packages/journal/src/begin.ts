@@ -1,0 +1,101 @@
+import {
+  type Begun,
+  endedSlot,
+  firstSlot,
+  givenWay,
+  judgeIntent,
+  nothingAround,
+  type Standing,
+  type Terms,
+  type Tracked
+} from '@gerbang/domain'
+import type { StoredAttempt } from './attempt-record'
+import {
+  byReference,
+  byWireReference,
+  insertAttempt,
+  ofAccount,
+  paymentsOfOrder,
+  placeholders,
+  refundsOfPayment,
+  selectAttempts,
+  selectRows,
+  updateAttempt
+} from './attempt-table'
+import type { Session } from './database'
+import { bindingsIn, paymentsIn, refundsIn } from './kinds-of'
+import { locksToBegin } from './locks'
+import type { Vault } from './vault'
+
+/** Links of the same phone, stored under any key, to be made inactive if they give way. */
+const linksOfPhone = (
+  session: Session,
+  vault: Vault,
+  { value }: Extract<Tracked, { readonly operation: 'bind' }>
+): Promise<readonly StoredAttempt[]> => {
+  const hashes = vault.hashes('phone', value.customer.phone.secret.reveal())
+  const { condition, values } = ofAccount(value.provider, value.account)
+  return selectAttempts(
+    session,
+    vault,
+    {
+      condition: `${condition} and operation = 'bind' and status <> 'inactive' and phone_hash in (${placeholders(hashes)}) order by id`,
+      values: [...values, ...hashes]
+    },
+    session.forUpdate
+  )
+}
+
+const standingAround = async (session: Session, vault: Vault, tracked: Tracked): Promise<Standing> => {
+  const read = (where: Parameters<typeof selectAttempts>[2]): ReturnType<typeof selectAttempts> =>
+    selectAttempts(session, vault, where)
+  if (tracked.operation === 'pay' && tracked.value.order !== undefined) {
+    return { ...nothingAround, ofOrder: paymentsIn(await read(paymentsOfOrder(tracked.value.order))) }
+  }
+  if (tracked.operation === 'refund') {
+    const { reference } = tracked.value.payment
+    const [payment] = paymentsIn(await read(byReference('pay', reference)))
+    return { ...nothingAround, payment, refunds: refundsIn(await read(refundsOfPayment(reference))) }
+  }
+  return nothingAround
+}
+
+const answerFrom = async (
+  session: Session,
+  vault: Vault,
+  { attempt }: Tracked['value'],
+  { fingerprint }: Terms
+): Promise<Begun | undefined> => {
+  const where = byReference(attempt.operation, attempt.reference)
+  const [row] = await session.all(
+    `select fingerprint_hash from gerbang_attempts where ${where.condition}`,
+    where.values
+  )
+  if (row === undefined) return undefined
+  const stored = String(row['fingerprint_hash'])
+  if (!vault.isHashOf(stored, 'fingerprint', fingerprint, attempt.reference)) return { kind: 'other-request' }
+  const [existing] = await selectAttempts(session, vault, where)
+  return existing && { kind: 'stored', tracked: existing.tracked }
+}
+
+/** Commits an intent, or says which rule stands in its way; nothing is changed then. */
+export const begin = async (session: Session, vault: Vault, tracked: Tracked, terms: Terms): Promise<Begun> => {
+  const { attempt } = tracked.value
+  await session.lock(locksToBegin(vault, tracked))
+  const answered = await answerFrom(session, vault, tracked.value, terms)
+  if (answered !== undefined) return answered
+  if ((await selectRows(session, byWireReference(attempt))).length > 0) return { kind: 'wire-reference-taken' }
+
+  const links = tracked.operation === 'bind' && terms.onePerPhone ? await linksOfPhone(session, vault, tracked) : []
+  const standing = await standingAround(session, vault, tracked)
+  const verdict = judgeIntent(tracked, terms, { ...standing, bindings: bindingsIn(links) })
+  if (verdict.kind === 'refused') return verdict.begun
+  for (const older of verdict.givingWay) {
+    const link = links.find(({ tracked: { value } }) => value.attempt.reference === older.reference)
+    if (link === undefined) continue
+    const value = givenWay(older)
+    await updateAttempt(session, vault, { ...link, tracked: { operation: 'bind', value }, slot: endedSlot(link.slot) })
+  }
+  await insertAttempt(session, vault, { tracked, terms, slot: firstSlot(attempt) })
+  return { kind: 'mine' }
+}

@@ -1,0 +1,25 @@
+export type SqlValue = string | number | null
+/** Numbers too large for JavaScript come as text. */
+export type SqlRow = Readonly<Record<string, SqlValue | boolean>>
+
+/** One transaction, or one read. `?` stands for each value in turn, in both dialects. */
+export interface Session {
+  /** Runs a statement and yields its rows; none for one that yields nothing. */
+  all(statement: string, values?: readonly SqlValue[]): Promise<readonly SqlRow[]>
+  /** Waits until no other transaction holds any of these names. Take them once, before the first read. */
+  lock(names: readonly string[]): Promise<void>
+  /** Ends a `select` whose rows this transaction will change. */
+  readonly forUpdate: string
+  /** The same, passing over what another transaction is changing. */
+  readonly forUpdateUnlocked: string
+}
+
+/** The little that a journal needs of a database. Each method rejects when the database fails. */
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly durable: boolean
+  /** Commits what the work did once it resolves; nothing of it when it rejects. The work may run more than once. */
+  write<A>(work: (session: Session) => Promise<A>): Promise<A>
+  read<A>(work: (session: Session) => Promise<A>): Promise<A>
+  close(): Promise<void>
+}

@@ -1,0 +1,6 @@
+export { type JournalKey } from './keys'
+export { type JournalOptions, openJournal } from './open-journal'
+export { openTokenStore, type TokenStoreOptions } from './open-token-store'
+export { rotateKeys, type Rotated } from './rotate-keys'
+export { type ClosableTokenStore } from './sql-token-store'
+export { type SqliteDriver } from './sqlite-driver'

@@ -1,0 +1,13 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto'
+
+/** What may be given instead of Node's own. */
+export interface JournalDependencies {
+  readonly now: () => Date
+  readonly randomBytes: (length: number) => Uint8Array
+}
+
+/** The system's clock and randomness. */
+export const systemDependencies: JournalDependencies = {
+  now: () => new Date(),
+  randomBytes: (length) => new Uint8Array(nodeRandomBytes(length))
+}

@@ -1,0 +1,141 @@
+import { createRequire } from 'node:module'
+import type Pg from 'pg'
+import type { Pool, PoolClient } from 'pg'
+import type { Database, Session } from './database'
+import { journalFailure } from './failure'
+import { pause } from './pause'
+import { explained, isConnectionLost, isTransient } from './postgres-failures'
+import { postgresSession } from './postgres-session'
+
+const connections = 10
+const connectDeadlineMs = 10_000
+const statementDeadlineMs = 15_000
+const queryDeadlineMs = statementDeadlineMs + 5_000
+const firstPauseMs = 20
+
+// Few for a lost connection, because each may take a whole deadline where nothing answers at all.
+const attemptsAfter = (error: unknown): number => {
+  if (isTransient(error)) return 5
+  return isConnectionLost(error) ? 3 : 1
+}
+
+// A process that froze inside a transaction must not hold its locks for ever. A commit that is not flushed would be
+// lost in a crash of the server, and with it the knowledge that something was sent; stronger settings are kept.
+const settings = [
+  `set local statement_timeout = ${String(statementDeadlineMs)}`,
+  `set local idle_in_transaction_session_timeout = ${String(2 * statementDeadlineMs)}`,
+  "select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local')"
+].join('; ')
+
+// Read committed on purpose: each statement after the locks sees what those who held them before committed.
+const startWriting = `begin isolation level read committed read write; ${settings}`
+const startReading = `begin isolation level read committed read only; ${settings}`
+
+const load = (): typeof Pg => {
+  try {
+    return createRequire(__filename)('pg') as typeof Pg
+  } catch {
+    throw journalFailure('Misconfigured', 'PostgreSQL needs the package pg: install it beside this one.')
+  }
+}
+
+const createPool = (url: string): Pool => {
+  const { Pool } = load()
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: connectDeadlineMs,
+    query_timeout: queryDeadlineMs,
+    keepAlive: true,
+    application_name: 'gerbang'
+  })
+  // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** How far a transaction came before it failed: what was never asked to commit is certainly undone. */
+type Stage = 'before-commit' | 'at-commit'
+
+const runOn = async <A>(
+  client: PoolClient,
+  start: string,
+  work: (session: Session) => Promise<A>,
+  reached: (stage: Stage) => void
+): Promise<A> => {
+  const ignore = (): void => undefined
+  // Between two statements a broken connection reports to this listener, or else to nobody.
+  client.on('error', ignore)
+  let started = false
+  try {
+    await client.query(start)
+    started = true
+    const result = await work(postgresSession(client))
+    reached('at-commit')
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    // A connection in an unknown state is thrown away, and one to a server that lets nobody write, as after a failover;
+    // the server undoes what was not committed.
+    const usable = started && !isConnectionLost(error) && (await rolledBack(client))
+    client.release(!usable)
+    throw error
+  } finally {
+    client.off('error', ignore)
+  }
+}
+
+const rolledBack = async (client: PoolClient): Promise<boolean> => {
+  try {
+    await client.query('rollback')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const transaction = async <A>(pool: Pool, start: string, work: (session: Session) => Promise<A>): Promise<A> => {
+  for (let attempt = 1; ; attempt += 1) {
+    let stage: Stage = 'before-commit'
+    let connected = false
+    try {
+      const client = await pool.connect()
+      connected = true
+      return await runOn(client, start, work, (now) => {
+        stage = now
+      })
+    } catch (error) {
+      // Whether a commit whose answer was lost took place is not known, so its work is not done again.
+      const undone = (stage as Stage) === 'before-commit' || isTransient(error)
+      if (!connected || !undone || attempt >= attemptsAfter(error)) throw explained(error)
+    }
+    await pause(firstPauseMs * attempt)
+  }
+}
+
+const refuseReplica = async (database: Database): Promise<void> => {
+  const [row] = await database.read((session) => session.all('select pg_is_in_recovery() as replica'))
+  if (row?.['replica'] !== false) {
+    throw journalFailure('Misconfigured', 'The server of the journal is a read replica: give the primary.')
+  }
+}
+
+/** A PostgreSQL database that any number of processes may share. */
+export const openPostgres = async (url: string): Promise<Database> => {
+  const pool = createPool(url)
+  const database: Database = {
+    dialect: 'postgres',
+    durable: true,
+    write: (work) => transaction(pool, startWriting, work),
+    read: (work) => transaction(pool, startReading, work),
+    close: () => pool.end()
+  }
+  try {
+    await refuseReplica(database)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return database
+}

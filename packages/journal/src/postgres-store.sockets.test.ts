@@ -1,0 +1,18 @@
+import { describeOnPostgres } from './testing/describe-on-postgres'
+import { describeStore } from './testing/describe-store'
+
+const tables = ['gerbang_attempts', 'gerbang_inbox', 'gerbang_last_found', 'gerbang_tokens', 'gerbang_token_claims']
+
+describeOnPostgres('PostgreSQL, by two pools', (corner) => {
+  describeStore('PostgreSQL', {
+    freshUrl: () => corner.freshUrl(),
+    bytesOf: async (url) => {
+      const rows = await Promise.all(tables.map((table) => corner.query(`select t::text as row from ${table} t`, url)))
+      return rows
+        .flat()
+        .map(({ row }) => String(row))
+        .join('\n')
+    },
+    query: (url, statement) => corner.query(statement, url)
+  })
+})

@@ -1,0 +1,46 @@
+import { type Attempt, leaseMs, rescheduledSlot, type Tracked } from '@gerbang/domain'
+import { readAttempt } from './attempt-record'
+import { ofAttempt, placeholders, selectAttempts, selectRows, updateSlot } from './attempt-table'
+import type { Session } from './database'
+import { lockOfAttempt } from './locks'
+import { readable, type Readable } from './readable'
+import type { Vault } from './vault'
+
+/** Marks an attempt due at once, or puts it off by the next step; undefined when it is not journalled. */
+export const schedule = async (
+  session: Session,
+  vault: Vault,
+  attempt: Attempt,
+  next: 'now' | 'later',
+  now: Date
+): Promise<'open' | 'unresolved' | undefined> => {
+  await session.lock(lockOfAttempt(attempt))
+  const [row] = await selectAttempts(session, vault, ofAttempt(attempt), session.forUpdate)
+  if (row === undefined) return undefined
+  const slot = rescheduledSlot(row.slot, row.tracked, next, now)
+  await updateSlot(session, row.id, slot)
+  return slot.unresolved ? 'unresolved' : 'open'
+}
+
+/** Rows that are due and that nobody holds, the longest due first. Those that cannot be read are leased as well. */
+export const leaseDue = async (
+  session: Session,
+  vault: Vault,
+  now: Date,
+  limit: number,
+  owner: string
+): Promise<Readable<Tracked>> => {
+  const nowMs = now.getTime()
+  const due = {
+    condition: 'due_at <= ? and leased_until <= ? order by due_at, id limit ?',
+    values: [nowMs, nowMs, limit]
+  }
+  const rows = await selectRows(session, due, session.forUpdateUnlocked)
+  if (rows.length > 0) {
+    await session.all(
+      `update gerbang_attempts set leased_until = ?, leased_by = ? where id in (${placeholders(rows)})`,
+      [nowMs + leaseMs, owner, ...rows.map((row) => Number(row['id']))]
+    )
+  }
+  return readable(rows, (row) => readAttempt(vault, row).tracked)
+}

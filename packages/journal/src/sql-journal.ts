@@ -1,0 +1,77 @@
+import type { Attempt, GatewayError, Journal, Operation } from '@gerbang/domain'
+import * as E from 'fp-ts/Either'
+import type { TaskEither } from 'fp-ts/TaskEither'
+import { begin } from './begin'
+import type { Database, Session } from './database'
+import { journalFailure, journalUnavailable, notJournalled } from './failure'
+import { find, findBindings, openAccounts, release, unresolved } from './finding'
+import { leaseUnapplied, markApplied, store } from './inbox'
+import { readLastFound } from './last-found'
+import { someOf } from './readable'
+import { leaseDue, schedule } from './schedule'
+import { settle } from './settle'
+import type { Vault } from './vault'
+
+interface Step {
+  readonly operation: Operation
+  readonly reference?: string | undefined
+}
+
+const found =
+  (attempt: Attempt) =>
+  <A>(value: A | undefined): E.Either<GatewayError, A> =>
+    value === undefined ? E.left(notJournalled(attempt)) : E.right(value)
+
+/** A journal on a database that was migrated. Each method is one transaction; none throws. */
+export const createSqlJournal = (database: Database, vault: Vault): Journal => {
+  let closed: Promise<void> | undefined
+
+  const step =
+    <A>({ operation, reference }: Step, run: () => Promise<E.Either<GatewayError, A>>): TaskEither<GatewayError, A> =>
+    async () => {
+      try {
+        if (closed !== undefined) throw journalFailure('JournalUnavailable', 'The journal is closed.')
+        return await run()
+      } catch (error) {
+        return E.left(journalUnavailable(error, operation, reference))
+      }
+    }
+  const write = <A>(at: Step, work: (session: Session) => Promise<A>): TaskEither<GatewayError, A> =>
+    step(at, async () => E.right(await database.write(work)))
+  const read = <A>(at: Step, work: (session: Session) => Promise<A>): TaskEither<GatewayError, A> =>
+    step(at, async () => E.right(await database.read(work)))
+
+  return {
+    durable: database.durable,
+    begin: (tracked, terms) => write(tracked.value.attempt, (session) => begin(session, vault, tracked, terms)),
+    settle: (heard) => {
+      const { attempt } = heard.value
+      return step(attempt, async () => found(attempt)(await database.write((session) => settle(session, vault, heard))))
+    },
+    release: (attempt) => write(attempt, (session) => release(session, vault, attempt)),
+    schedule: (attempt, next, now) =>
+      step(attempt, async () =>
+        found(attempt)(await database.write((session) => schedule(session, vault, attempt, next, now)))
+      ),
+    findBindings: (key) => read({ operation: 'bind' }, (session) => findBindings(session, vault, key)),
+    lastFound: (provider, account, settings) =>
+      read({ operation: 'inquire' }, (session) => readLastFound(session, provider, account, settings)),
+    openAccounts: () => read({ operation: 'configure' }, openAccounts),
+    find: (key) => read({ operation: key.operation }, (session) => find(session, vault, key)),
+    leaseDue: (now, limit, owner) =>
+      step({ operation: 'inquire' }, async () =>
+        E.right(someOf(await database.write((session) => leaseDue(session, vault, now, limit, owner))))
+      ),
+    store: (entry) => write({ operation: 'receive' }, (session) => store(session, vault, entry)),
+    unapplied: (now, limit, owner) =>
+      step({ operation: 'receive' }, async () =>
+        E.right(someOf(await database.write((session) => leaseUnapplied(session, vault, now, limit, owner))))
+      ),
+    markApplied: (entry) => write({ operation: 'receive' }, (session) => markApplied(session, vault, entry)),
+    unresolved: () => read({ operation: 'inquire' }, (session) => unresolved(session, vault)),
+    close: () => {
+      closed ??= database.close().catch(() => undefined)
+      return closed
+    }
+  }
+}

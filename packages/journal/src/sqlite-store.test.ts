@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { connectorOf } from './sqlite-driver'
+import { describeStore } from './testing/describe-store'
+import { temporaryFolder } from './testing/sqlite'
+
+const folder = temporaryFolder()
+const pathOf = (url: string): string => url.slice('sqlite:'.length)
+
+afterAll(() => folder.remove())
+
+describeStore('SQLite', {
+  freshUrl: async () => folder.freshUrl(),
+  // The file, its write-ahead log and what else stands beside it.
+  bytesOf: async (url) =>
+    readdirSync(folder.path)
+      .filter((name) => name.startsWith(basename(pathOf(url))))
+      .map((name) => readFileSync(join(folder.path, name), 'latin1'))
+      .join('\n'),
+  query: async (url, statement) => {
+    const connection = connectorOf('any')(pathOf(url))
+    const rows = connection.all(statement, [])
+    connection.close()
+    return rows
+  }
+})

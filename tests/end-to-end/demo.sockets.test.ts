@@ -32,7 +32,7 @@ const operations = ['bind', 'confirmBinding', 'balance', 'pay', 'inquire', 'refu
 
 describe.each(['ovo', 'allo-bank'])('the demo with the wallet %s', (wallet) => {
   it('shows every step, agrees with the ledger, and ends with 0', async () => {
-    const { exitCode, printed } = await run(() => createSandbox(), wallet)
+    const { exitCode, printed } = await run(() => createSandbox(), { provider: 'doku-snap', wallet })
     const called = new Set([...printed.matchAll(/^ {3}call {4}gateway\.(\w+)\(/gm)].map(([, name]) => name))
     expect([...called].sort()).toEqual([...operations, 'findPayment'].sort())
     expect(printed).toContain('HTTP 200, as for a real customer')

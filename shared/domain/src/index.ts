@@ -60,6 +60,7 @@ export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, ty
 export { faultsIn } from './faults-in'
 export { number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
 export { givenRequest } from './given-request'
+export { faultyRequest, reportConflict } from './refusing'
 export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
 export {
   AccountCodec,

@@ -7,7 +7,8 @@ import {
   type GatewayError,
   type Payment,
   type Refund,
-  unusable
+  unusable,
+  reportConflict
 } from '@gerbang/domain'
 import { type Answer, askingCall } from '../client/call'
 import { unanswered } from '../client/refusals'
@@ -19,7 +20,7 @@ import { toInquired, toStatus } from '../mapping/inquire'
 import { type AskedRefund, type HeardRefund, notKnownRefund, toInquiredRefund } from '../mapping/inquire-refund'
 import { toTokensRequestWire } from '../mapping/tokens'
 import { provider } from '../provider'
-import { reportConflict, type Room, withoutToken } from './room'
+import { type Room, withoutToken } from './room'
 
 /** Lists the customer's tokens: what DOKU holds is the truth about a link. */
 export const confirmBinding =
@@ -37,7 +38,7 @@ export const confirmBinding =
       client.call({ ...asked, path: endpoints.tokens, body: toTokensRequestWire(binding.customer.id) }),
       TE.chainEitherK(toConfirmed(binding, at)),
       TE.map(({ binding: heard, conflict }) => {
-        reportConflict(room, operation, reference, conflict)
+        reportConflict(dependencies, { operation, provider, reference }, conflict)
         return heard
       })
     )
@@ -78,7 +79,7 @@ export const inquire =
       client.call({ ...asked, path: endpoints.status(payment.attempt.wireReference) }),
       TE.chainEitherK(toInquired(config, { payment, at })),
       TE.map(({ payment: heard, conflict }) => {
-        reportConflict(room, operation, reference, conflict)
+        reportConflict(dependencies, { operation, provider, reference }, conflict)
         return heard
       })
     )
@@ -121,7 +122,8 @@ export const inquireRefund =
         heard.kind === 'unproven' ? askFor(room, asked, refund.attempt.requestId) : TE.right(heard)
       ),
       TE.map((heard) => {
-        if (heard.kind !== 'settled') reportConflict(room, operation, refund.reference, heard.conflict)
+        if (heard.kind !== 'settled')
+          reportConflict(dependencies, { operation, provider, reference: refund.reference }, heard.conflict)
         return heard.refund
       })
     )

@@ -16,7 +16,9 @@ import {
   unheardPayment,
   unheardRefund,
   unsupported,
-  unusable
+  unusable,
+  faultyRequest,
+  reportConflict
 } from '@gerbang/domain'
 import { sendingCall } from '../client/call'
 import { derivedRequestId, newRequestId } from '../client/request-id'
@@ -28,7 +30,7 @@ import { tokenIdOf } from '../mapping/credential'
 import { payFaults, toPayment, toPayRequestWire } from '../mapping/pay'
 import { toRefund, toRefundRequestWire } from '../mapping/refund'
 import { provider } from '../provider'
-import { invalid, reportConflict, type Room, withoutToken } from './room'
+import { type Room, withoutToken } from './room'
 
 // Each operation: validate and map purely, then one prepared send.
 
@@ -37,7 +39,7 @@ export const bind =
   (request: BindRequest): E.Either<GatewayError, Prepared<Binding>> => {
     const { reference } = request
     const faults = bindFaults(request)
-    if (faults.length > 0) return E.left(invalid('bind', reference, faults))
+    if (faults.length > 0) return E.left(faultyRequest({ operation: 'bind', provider, reference }, faults))
     const { account, deadlines } = config
     const requestId = newRequestId(dependencies.randomBytes)
     const identity = { account, operation: 'bind', reference, requestId } as const
@@ -56,7 +58,7 @@ export const pay =
     const { account, deadlines, statusDelayMs } = config
     const operation = 'pay'
     const faults = payFaults(request)
-    if (faults.length > 0) return E.left(invalid(operation, reference, faults))
+    if (faults.length > 0) return E.left(faultyRequest({ operation, provider, reference }, faults))
     const refused = unusable({ provider, account, operation }, binding)
     if (refused !== undefined) return E.left(refused)
     const lacking = unsupportedIn(request)
@@ -72,7 +74,7 @@ export const pay =
       client.call({ ...sendingCall(attempt), path: endpoints.pay, body }),
       TE.map(toPayment(config, before)),
       TE.map(({ payment, conflict }) => {
-        reportConflict(room, operation, reference, conflict)
+        reportConflict(dependencies, { operation, provider, reference }, conflict)
         return payment
       })
     )
@@ -87,7 +89,7 @@ export const refund =
     const { account, deadlines, statusDelayMs } = config
     const operation = 'refund'
     const faults = faultsOfRefundable(request)
-    if (faults.length > 0) return E.left(invalid(operation, reference, faults))
+    if (faults.length > 0) return E.left(faultyRequest({ operation, provider, reference }, faults))
     const notOurs = foreign({ provider, account, operation }, payment)
     if (notOurs !== undefined) return E.left(notOurs)
     const requestId = derivedRequestId(dependencies.crypto, { account, operation, reference })
@@ -98,7 +100,7 @@ export const refund =
       client.call({ ...sendingCall(attempt), path: endpoints.refund, body: toRefundRequestWire(request) }),
       TE.map(toRefund(before, dependencies.now)),
       TE.map(({ refund: heard, conflict }) => {
-        reportConflict(room, operation, reference, conflict)
+        reportConflict(dependencies, { operation, provider, reference }, conflict)
         return heard
       })
     )

@@ -10,7 +10,9 @@ import {
   type Operation,
   type Payment,
   type Refund,
-  unusable
+  unusable,
+  faultyRequest,
+  reportConflict
 } from '@gerbang/domain'
 import { readingCall } from '../client/call'
 import { channelOf } from '../config/channels'
@@ -22,7 +24,7 @@ import { deviceFaults } from '../mapping/device'
 import { toInquired, toStatusRequestWire } from '../mapping/inquire'
 import { toInquiredRefund } from '../mapping/inquire-refund'
 import { provider } from '../provider'
-import { invalid, notOffered, reportConflict, type Room } from './room'
+import { notOffered, type Room } from './room'
 
 /** Exchanges the stored authCode anew: what DOKU grants is the truth about a link. */
 export const confirmBinding =
@@ -69,7 +71,7 @@ export const balance =
     if (refused !== undefined) return TE.left(refused)
     const channel = channelOf(binding.wallet)
     const faults = channel === undefined ? [] : deviceFaults(channel, 'other', device)
-    if (faults.length > 0) return TE.left(invalid('balance', reference, faults))
+    if (faults.length > 0) return TE.left(faultyRequest({ operation: 'balance', provider, reference }, faults))
     const deadlineAt = addMs(dependencies.now(), config.deadlines.readMs)
     return readBalance(room, { binding, device, operation: 'balance', reference, deadlineAt })
   }
@@ -95,7 +97,7 @@ export const inquire =
       client.call({ ...asked, ...endpoints.inquire, body: () => wire }),
       TE.chainEitherK(toInquired(config, { payment, at, lastFoundAt: known?.lastFoundAt })),
       TE.map(({ payment: heard, conflict }) => {
-        reportConflict(room, 'inquire', reference, conflict)
+        reportConflict(dependencies, { operation: 'inquire', provider, reference }, conflict)
         return heard
       })
     )
@@ -121,7 +123,7 @@ export const inquireRefund =
       client.call({ ...asked, ...endpoints.inquire, body: () => wire }),
       TE.chainEitherK(toInquiredRefund(config, { refund, at, only })),
       TE.map(({ refund: heard, conflict }) => {
-        reportConflict(room, operation, reference, conflict)
+        reportConflict(dependencies, { operation, provider, reference }, conflict)
         return heard
       })
     )

@@ -21,7 +21,9 @@ import {
   unheardRefund,
   unheardUnlinking,
   unsupported,
-  unusable
+  unusable,
+  faultyRequest,
+  reportConflict
 } from '@gerbang/domain'
 import { sendingCall } from '../client/call'
 import { channelOf, unsupportedIn } from '../config/channels'
@@ -37,7 +39,7 @@ import { alreadyUnlinked, toUnbindRequestWire, toUnlinking } from '../mapping/un
 import { wireReferenceOf } from '../mapping/wire-reference'
 import { provider } from '../provider'
 import { readBalance } from './reading'
-import { invalid, notOffered, reportConflict, type Room } from './room'
+import { notOffered, type Room } from './room'
 
 // Each operation: validate and map purely, then one prepared send.
 
@@ -48,7 +50,8 @@ export const bind =
     const { reference, device } = request
     const channel = bindChannel(config, request)
     const faults = bindFaults(config, channel, request)
-    if (faults.length > 0 || channel === undefined) return E.left(invalid('bind', reference, faults))
+    if (faults.length > 0 || channel === undefined)
+      return E.left(faultyRequest({ operation: 'bind', provider, reference }, faults))
     const { account, deadlines } = config
     const attempt = newAttempt(dependencies, { account, operation: 'bind', reference, deadlineMs: deadlines.bindMs })
     const before = unknownBinding(channel, request, attempt)
@@ -79,7 +82,8 @@ export const pay =
     const channel = channelOf((binding as Binding | undefined)?.wallet ?? '')
     const faults = payFaults(config, channel, request)
     const urls = payReturnUrls(config, request)
-    if (faults.length > 0 || urls === undefined) return E.left(invalid('pay', reference, faults))
+    if (faults.length > 0 || urls === undefined)
+      return E.left(faultyRequest({ operation: 'pay', provider, reference }, faults))
     const refused = unusable({ provider, account: config.account, operation: 'pay' }, binding)
     if (refused !== undefined) return E.left(refused)
     if (channel === undefined) return E.left(notOffered('pay', reference, binding.wallet))
@@ -105,7 +109,7 @@ export const pay =
       TE.chain((wire) => client.call({ ...call, body: () => wire })),
       TE.map(toPayment(config, request.mode, before)),
       TE.map(({ payment, conflict }) => {
-        reportConflict(room, 'pay', reference, conflict)
+        reportConflict(dependencies, { operation: 'pay', provider, reference }, conflict)
         return payment
       })
     )
@@ -139,7 +143,7 @@ export const refund =
     const { payment, reference, device } = request
     const channel = channelOf((payment as Payment | undefined)?.wallet ?? '')
     const faults = refundFaults(channel, request)
-    if (faults.length > 0) return E.left(invalid('refund', reference, faults))
+    if (faults.length > 0) return E.left(faultyRequest({ operation: 'refund', provider, reference }, faults))
     const notOurs = foreign({ provider, account: config.account, operation: 'refund' }, payment)
     if (notOurs !== undefined) return E.left(notOurs)
     if (channel === undefined) return E.left(notOffered('refund', reference, payment.wallet))
@@ -155,7 +159,7 @@ export const refund =
       client.call({ ...sendingCall(attempt), ...endpoints.refund, device, customer, body: () => wire }),
       TE.map(toRefund(before)),
       TE.map(({ refund: heard, conflict }) => {
-        reportConflict(room, 'refund', reference, conflict)
+        reportConflict(dependencies, { operation: 'refund', provider, reference }, conflict)
         return heard
       })
     )
@@ -174,7 +178,7 @@ export const unlink =
     if (channel === undefined) return E.left(notOffered('unlink', reference, binding.wallet))
     if (authCode === undefined) return E.left(withoutCredential('unlink', reference))
     const faults = deviceFaults(channel, 'other', device)
-    if (faults.length > 0) return E.left(invalid('unlink', reference, faults))
+    if (faults.length > 0) return E.left(faultyRequest({ operation: 'unlink', provider, reference }, faults))
     const { account, deadlines, unbindingPaths } = config
     const attempt = newAttempt(dependencies, {
       account,

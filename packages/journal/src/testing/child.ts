@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -47,6 +47,12 @@ const program = `
     }
   }
   const run = async () => {
+    if (process.env.RUN_AS !== '') {
+      // Once everything is loaded, because whoever it becomes may not read the code.
+      await (await openJournal('sqlite::memory:', { keys })).right.close()
+      process.setgid(Number(process.env.RUN_AS))
+      process.setuid(Number(process.env.RUN_AS))
+    }
     const opened = await openJournal(url, { keys })
     if (opened._tag === 'Left') return say(opened.left.kind + ': ' + opened.left.message)
     say('ready')
@@ -74,14 +80,14 @@ export const spawnChild = async (
   url: string,
   task: 'same' | 'many' | 'lease' | 'claim',
   count = 0,
-  options: SpawnOptions = {}
+  runAs = ''
 ): Promise<Child> => {
   const child = spawn(process.execPath, ['-e', program, url, task, String(count)], {
-    ...options,
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       ...process.env,
       NODE_NO_WARNINGS: '1',
+      RUN_AS: runAs,
       JOURNAL: built('packages/journal'),
       DOMAIN: built('shared/domain'),
       KEY: JSON.stringify(newKey),

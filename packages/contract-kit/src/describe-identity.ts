@@ -10,7 +10,7 @@ const customerOf = (one: Case): unknown =>
   (one.input as { readonly binding?: { readonly credential?: { readonly secret?: string } } }).binding?.credential
     ?.secret
 
-/** Headers and body without what is drawn or stamped anew for each request. */
+/** A whole request as text: with counted ids and a standing clock, equal requests are equal to the letter. */
 const shown = ({ method, url, headers, body }: HttpRequest): string =>
   JSON.stringify([method, url, headers, Buffer.from(body).toString('utf8')])
 

@@ -104,6 +104,20 @@ export const describeSettle = (open: Open): void => {
   })
 
   describe('refunds', () => {
+    it('tell a refund of ours from one by others: only the latter reverses a payment', async () => {
+      const journal = await open()
+      const [ours, theirs] = [await paid(journal, payment('pay-1')), await paid(journal, payment('pay-2'))]
+      const whole = refund('refund-1', ours, ours.amount.amount)
+      await done(journal.begin(give(whole), terms('refund-1')))
+      await done(journal.settle(give(heardRefund(whole, { status: 'succeeded' }))))
+      const named = { amount: ours.amount, wireReference: whole.attempt.wireReference }
+      const settled = [
+        await done(journal.settle(pay(heard(ours, { status: 'succeeded', refundsSeen: [named] })))),
+        await done(journal.settle(pay(heard(theirs, { status: 'succeeded', refundsSeen: [named] }))))
+      ]
+      expect(settled.map(({ after }) => after.value.status)).toEqual(['succeeded', 'reversed'])
+    })
+
     it('stay within what was captured, however many come at once', async () => {
       const journal = await open()
       const value = await paid(journal, payment('pay-1'))

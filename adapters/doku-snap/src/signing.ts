@@ -11,20 +11,26 @@ const isWhiteSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 |
  * @see https://developers.doku.com/get-started-with-doku-api/signature-component/snap/symmetric-signature
  */
 export const minify = (body: Uint8Array): Uint8Array => {
-  const kept = new Uint8Array(body.length)
+  // Made when the first byte is dropped: a body of our own has none to drop.
+  let kept: Uint8Array | undefined
   let length = 0
   let inString = false
   let escaped = false
-  for (const byte of body) {
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0
     if (inString) {
       if (escaped) escaped = false
       else if (byte === backslash) escaped = true
       else if (byte === quote) inString = false
     } else if (byte === quote) inString = true
-    else if (isWhiteSpace(byte)) continue
-    kept[length++] = byte
+    else if (isWhiteSpace(byte)) {
+      kept ??= body.slice()
+      continue
+    }
+    if (kept !== undefined) kept[length] = byte
+    length += 1
   }
-  return kept.subarray(0, length)
+  return kept === undefined ? body : kept.subarray(0, length)
 }
 
 /** What a transactional call or a notification is signed over. `path` has its query. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import * as E from 'fp-ts/Either'
 import { parse } from 'lossless-json'
 import { type JsonShape, jsonShape } from './json-shape'
@@ -5,17 +6,10 @@ import { type JsonShape, jsonShape } from './json-shape'
 const maxDepth = 64
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
 const keepText = (token: string): string => token
 
-const textOf = (bytes: Uint8Array): string | undefined => {
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
-  }
-}
+const textOf = (bytes: Uint8Array): string | undefined =>
+  isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined
 
 /** How many members the objects in a value have, or undefined when one has a forbidden key. */
 const countMembers = (value: unknown): number | undefined => {

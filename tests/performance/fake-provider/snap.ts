@@ -73,7 +73,8 @@ const transactions: Readonly<Record<string, (body: Body) => object>> = {
     responseMessage: 'Successful',
     webRedirectUrl: 'https://wallet.example/pay?token=53cf2a0c-0f1b-4a57-9d5c-0a3f5f2f6d6a',
     partnerReferenceNo,
-    referenceNo: '2020102977770000000009'
+    // The provider's own, another for each payment: a journal refuses one that two payments hold.
+    referenceNo: `DOKU-${String(partnerReferenceNo)}`
   }),
   'balance-inquiry': () => ({
     responseCode: '2001100',

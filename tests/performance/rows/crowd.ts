@@ -36,7 +36,8 @@ const crowd = async (stand: Stand): Promise<{ readonly sockets: number; readonly
   return { sockets: mostOpen, heapPerCall: (during - before) / many }
 }
 
-const overfull = async (stand: Stand): Promise<number> => {
+/** Calls over a full queue that were answered with anything but a typed refusal. */
+export const overfull = async (stand: Stand): Promise<number> => {
   const limits = { maxSockets: 10, maxQueued: 90 }
   const linked = await linkedAdapter(
     stand.origin,

@@ -4,12 +4,7 @@ import { type Measurement, ratioFigure } from '../measure/measurement'
 
 const run = promisify(execFile)
 
-const ours = [
-  "require('@gerbang/gateway')",
-  "require('@gerbang/doku-snap')",
-  // Made once as well: the HTTP library is loaded with the first transport.
-  "require('@gerbang/http').nodeDependencies()"
-]
+const ours = ["require('@gerbang/gateway')", "require('@gerbang/doku-snap')"]
 const officialSdk = ["require('doku-nodejs-library')"]
 
 /** CPU microseconds of these statements in a process of their own. */

@@ -1,8 +1,10 @@
 import { exact, type Measurement } from '../measure/measurement'
-import { thirdPartyOf } from './packages'
+import { allIn, thirdPartyOf, workspacePackage } from './packages'
 
-export const oneAdapter = ['@gerbang/gateway', '@gerbang/http', '@gerbang/doku-snap'] as const
-export const everything = [...oneAdapter, '@gerbang/doku-ovo-recurring', '@gerbang/journal'] as const
+const besides = ['packages/gateway', 'shared/http'].map(workspacePackage)
+
+export const oneAdapter = [...besides, workspacePackage('adapters/doku-snap')]
+export const everything = [...besides, ...allIn('adapters'), workspacePackage('packages/journal')]
 
 /** P16: what a service installs beside our own packages. */
 export const installed: Measurement = {
@@ -10,8 +12,8 @@ export const installed: Measurement = {
   run: () =>
     Promise.resolve({
       figures: [
-        exact('packages-one-adapter', thirdPartyOf(oneAdapter, __dirname).size),
-        exact('packages-everything', thirdPartyOf(everything, __dirname).size)
+        exact('packages-one-adapter', thirdPartyOf(oneAdapter).size),
+        exact('packages-everything', thirdPartyOf(everything).size)
       ]
     })
 }

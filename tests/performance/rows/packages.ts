@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 interface Manifest {
@@ -10,32 +10,40 @@ interface Manifest {
 const manifestIn = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
 
+const upwards = (from: string): readonly string[] =>
+  dirname(from) === from ? [from] : [from, ...upwards(dirname(from))]
+
+/** The folder of the repository; this file may stand in its source or in its build. */
+const root = upwards(__dirname).find((folder) => existsSync(join(folder, 'pnpm-workspace.yaml'))) ?? ''
+
 /** Where Node finds a package from a folder; links are followed, as the package manager has set them. */
 const folderOf = (name: string, from: string): string => {
-  for (let at = realpathSync(from); ; at = dirname(at)) {
-    const candidate = join(at, 'node_modules', name)
-    if (existsSync(join(candidate, 'package.json'))) return realpathSync(candidate)
-    if (at === dirname(at)) throw new Error(`${name} is not installed`)
-  }
+  const found = upwards(realpathSync(from)).find((at) => existsSync(join(at, 'node_modules', name, 'package.json')))
+  if (found === undefined) throw new Error(`${name} is not installed`)
+  return realpathSync(join(found, 'node_modules', name))
 }
 
-const isOurs = (name: string): boolean => name.startsWith('@gerbang/') || name === 'gerbang'
+/** Each package of the workspace in one of its folders, such as every adapter in `adapters`. */
+export const allIn = (group: 'adapters'): readonly string[] =>
+  readdirSync(join(root, group))
+    .map((name) => join(root, group, name))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
 
-/** Third-party packages that these ones bring along, each as `name@version`; optional peers are not among them. */
-export const thirdPartyOf = (names: readonly string[], from: string): ReadonlySet<string> => {
+export const workspacePackage = (path: string): string => join(root, path)
+
+/** Third-party packages that the packages in these folders bring along, as `name@version`; optional peers are not among them. */
+export const thirdPartyOf = (folders: readonly string[]): ReadonlySet<string> => {
   const found = new Set<string>()
   const seen = new Set<string>()
   const visit = (folder: string): void => {
     if (seen.has(folder)) return
     seen.add(folder)
     const { name, version, dependencies = {} } = manifestIn(folder)
-    if (!isOurs(name)) found.add(`${name}@${version}`)
+    if (!name.startsWith('@gerbang/')) found.add(`${name}@${version}`)
     Object.keys(dependencies).forEach((dependency) => {
       visit(folderOf(dependency, folder))
     })
   }
-  names.forEach((name) => {
-    visit(folderOf(name, from))
-  })
+  folders.forEach(visit)
   return found
 }

@@ -5,14 +5,16 @@ import { openTokenStore } from '@gerbang/journal'
 import { adapterCall, type Linked, linkedAdapter } from '../calls/adapter'
 import { dependenciesWith } from '../calls/dependencies'
 import { type Stand, withProvider } from '../fake-provider/with-provider'
-import { exact, type Measurement, type Bench } from '../measure/measurement'
+import { type Bench, exact, type Figure, type Measurement } from '../measure/measurement'
 import { rightOf } from '../measure/right'
 
-const many = 10_000
 const tenants = 20
 
-const atOnce = async (count: number, call: (at: number) => Promise<void>): Promise<void> => {
-  await Promise.all(Array.from({ length: count }, (_, at) => call(at)))
+/** How many calls are made at once. */
+export const crowd = 10_000
+
+const atOnce = async (count: number, call: () => Promise<void>): Promise<void> => {
+  await Promise.all(Array.from({ length: count }, call))
 }
 
 const b2bRequests = async ({ provider }: Stand, happens: () => Promise<void>): Promise<number> => {
@@ -38,52 +40,55 @@ const forgetfulAdapter = async (
   return { ...linked, forward }
 }
 
-/** P1: one token request, however many callers wait for it. */
-const singleFlight: Measurement = {
-  goals: ['tokens-none', 'tokens-expired', 'tokens-refused', 'tokens-tenants'],
-  run: ({ plant }) =>
-    withProvider(async (stand) => {
-      const linked = await forgetfulAdapter(stand, plant)
-      const call = adapterCall(linked)
-      const none = await b2bRequests(stand, () => atOnce(many, call))
-      linked.forward(16 * 60_000)
-      const expired = await b2bRequests(stand, () => atOnce(many, call))
-      await stand.provider.revokeTokens()
-      const refused = await b2bRequests(stand, () => atOnce(many, call))
-      const shops = await Promise.all(
-        Array.from({ length: tenants }, (_, at) =>
-          forgetfulAdapter(stand, plant, { ...stand.identity, clientId: `SHOP-${String(at)}` })
-        )
-      )
-      const shopCalls = shops.map(adapterCall)
-      const ofTenants = await b2bRequests(stand, () =>
-        atOnce(many, (at) => shopCalls[at % tenants]?.() ?? Promise.reject(new Error('no tenant')))
-      )
-      return {
-        figures: [
-          exact('tokens-none', none),
-          exact('tokens-expired', expired),
-          exact('tokens-refused', refused),
-          exact('tokens-tenants', ofTenants / tenants)
-        ]
-      }
-    })
+/** P1: token requests of so many callers at once, in front of any provider. */
+export const tokenRequests = async (stand: Stand, many: number, plant?: Bench['plant']): Promise<readonly Figure[]> => {
+  const linked = await forgetfulAdapter(stand, plant)
+  const call = adapterCall(linked)
+  const none = await b2bRequests(stand, () => atOnce(many, call))
+  linked.forward(16 * 60_000)
+  const expired = await b2bRequests(stand, () => atOnce(many, call))
+  await stand.provider.revokeTokens()
+  const refused = await b2bRequests(stand, () => atOnce(many, call))
+  const shops: (() => Promise<void>)[] = []
+  for (let at = 0; at < tenants; at += 1) {
+    const identity = { ...stand.identity, clientId: `SHOP-${String(at)}` }
+    shops.push(adapterCall(await forgetfulAdapter(stand, plant, identity)))
+  }
+  const ofTenants = await b2bRequests(stand, async () => {
+    await Promise.all(shops.map((shop) => atOnce(many / tenants, shop)))
+  })
+  return [
+    exact('tokens-none', none),
+    exact('tokens-expired', expired),
+    exact('tokens-refused', refused),
+    exact('tokens-tenants', ofTenants / tenants)
+  ]
 }
 
-/** P2: one request a call, one connection for calls in a row. */
+const singleFlight: Measurement = {
+  goals: ['tokens-none', 'tokens-expired', 'tokens-refused', 'tokens-tenants'],
+  run: ({ plant }) => withProvider(async (stand) => ({ figures: await tokenRequests(stand, crowd, plant) }))
+}
+
+/** P2: requests of a call, and connections of so many in a row. */
+export const requestsInARow = async (
+  stand: Stand,
+  many: number,
+  plant?: Bench['plant']
+): Promise<readonly Figure[]> => {
+  const call = adapterCall(await linkedAdapter(stand.origin, stand.identity, dependenciesWith(plant)))
+  await call()
+  await stand.provider.forget()
+  for (let at = 0; at < many; at += 1) await call()
+  const { requests, connections } = await stand.provider.counts()
+  const all = Object.values(requests).reduce((sum, count) => sum + count, 0)
+  // The connection that linking has opened is the one that is used again.
+  return [exact('requests-per-call', all / many), exact('connections-in-a-row', 1 + connections)]
+}
+
 const steadyState: Measurement = {
   goals: ['requests-per-call', 'connections-in-a-row'],
-  run: ({ plant }) =>
-    withProvider(async (stand) => {
-      const call = adapterCall(await linkedAdapter(stand.origin, stand.identity, dependenciesWith(plant)))
-      await call()
-      await stand.provider.forget()
-      for (let at = 0; at < 1_000; at += 1) await call()
-      const { requests, connections } = await stand.provider.counts()
-      const all = Object.values(requests).reduce((sum, count) => sum + count, 0)
-      // The connection that linking has opened is the one that is used again.
-      return { figures: [exact('requests-per-call', all / 1_000), exact('connections-in-a-row', 1 + connections)] }
-    })
+  run: ({ plant }) => withProvider(async (stand) => ({ figures: await requestsInARow(stand, 1_000, plant) }))
 }
 
 /** P3: workers that share a store share its token. Each has its own connection to the store and knows nothing of the others. */

@@ -6,7 +6,7 @@ import type { Config } from '../config'
 import { saysNotLinked } from '../errors'
 import type { UnlinkRequestWire } from '../wire'
 import { sent } from './attempt'
-import { holderOf } from './holder'
+import { foreignHolder } from './holder'
 
 export const toUnlinkRequestWire = (
   { account, merchantName, paymentChannel }: Config,
@@ -25,13 +25,15 @@ export const toUnlinking =
   (answer: Answer): E.Either<GatewayError, Unlinking> => {
     const where = { operation: 'unlink', reference: before.bindingReference } as const
     const refused = answer.kind === 'lost' ? undefined : refusal(where, answer)
-    return refused === undefined ? E.right({ ...before, attempt: sent(before.attempt), evidence: 'response' }) : E.left(refused)
+    return refused === undefined
+      ? E.right({ ...before, attempt: sent(before.attempt), evidence: 'response' })
+      : E.left(refused)
   }
 
 /** The balance call after an unlinking: only a coded word that the phone number is not linked proves that it is done. */
 export const toProven =
   (config: Config, heard: Unlinking, phoneNo: string) =>
   (answer: Answer): Unlinking => {
-    if (answer.kind === 'lost' || holderOf(config, answer.body, phoneNo) === 'another') return heard
+    if (answer.kind === 'lost' || foreignHolder(config, answer.body, phoneNo) !== undefined) return heard
     return saysNotLinked(answer) ? { ...heard, evidence: 'inquiry', status: 'unlinked' } : heard
   }

@@ -4,11 +4,11 @@ import * as t from 'io-ts'
 // what is used: leaves arrive as text from XML and JSON alike, and a list where one text is expected is refused.
 // @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/e-money-channel-integration-guide/ovo-tokenize-integration-guide
 
-/** Text without white space around it. */
+/** Text that must be there, without white space around it. */
 const text: t.Type<string, string> = new t.Type(
   'text',
   t.string.is,
-  (u, c) => (typeof u === 'string' ? t.success(u.trim()) : t.failure(u, c)),
+  (u, c) => (typeof u === 'string' && u.trim() !== '' ? t.success(u.trim()) : t.failure(u, c)),
   t.identity
 )
 

@@ -31,8 +31,8 @@ const expectNobodyKnows = (one: Case, result: object): void => {
 const statusIn = (input: unknown, key: string): unknown =>
   (input as Readonly<Record<string, { readonly status?: string } | undefined>>)[key]?.status
 
-/** What must never come of the first bytes of an answer, or of one about something else. */
-export const settled: readonly (string | undefined)[] = [
+/** What must never come of the first bytes of an answer. */
+const settled = [
   'succeeded',
   'declined',
   'expired',

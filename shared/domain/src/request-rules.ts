@@ -85,5 +85,7 @@ export const faultsOfBind = (request: unknown): readonly InvalidValue[] => fault
 export const faultsOfPay = (request: unknown): readonly InvalidValue[] => faultsOf(payRules, request)
 export const faultsOfRefund = (request: unknown): readonly InvalidValue[] => faultsOf(refundRules, request)
 export const faultsOfHistory = (request: unknown): readonly InvalidValue[] => faultsOf(historyRules, request)
+/** Faults of a customer alone, where a provider asks for one beside a binding. */
+export const faultsOfCustomer = (given: unknown): readonly InvalidValue[] => faultsOf(customer, given)
 /** Faults of a device alone, for operations that take one beside a binding. */
 export const faultsOfDevice = (given: unknown): readonly InvalidValue[] => faultsOf(optional(device), given)

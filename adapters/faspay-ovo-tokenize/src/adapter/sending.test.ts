@@ -119,7 +119,7 @@ describe.each(formats)('pay, in %s', (format) => {
 
   it('holds no transaction that an answer names for another bill', async () => {
     const { payment } = await paid(() => ({ bill_no: '123' }))
-    expect(payment).toMatchObject({ status: 'unknown', why: 'the answer names another bill number, or none' })
+    expect(payment).toMatchObject({ status: 'unknown', why: 'the answer names another bill, or none' })
     expect(payment.providerReference).toBeUndefined()
   })
 

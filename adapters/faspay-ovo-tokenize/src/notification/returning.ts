@@ -6,7 +6,7 @@ import { queryOf } from './query'
 import { plain } from './replies'
 
 /** One text for everybody, whatever the address says: it may be a customer, and it may be anybody. */
-const reply = plain(200, 'Thank you. Your payment is being checked; you may close this page.')
+const reply = plain(200, 'Your payment is being checked.')
 
 /**
  * The customer's browser after OVO's page. What it brings is signed like a notification and goes through the hands of the
@@ -18,7 +18,7 @@ export const receiveReturn =
   (message: InboundMessage): E.Either<Rejected, Received> => {
     const { bill_no: billNo = '', merchant_id: merchantId, signature, status = '' } = queryOf(message)
     const signers = { userId: config.userId, passwords: config.inboundPasswords }
-    const isOurs = merchantId === config.account.id && /^[1-9]\d{13}$/.test(billNo)
+    const isOurs = merchantId === config.account.id && billNo !== ''
     const isSigned = isOurs && verify(crypto, signers, { billNo, status }, signature)
     return E.right({ type: 'return', trust: 'hint', wireReference: isSigned ? billNo : undefined, reply })
   }

@@ -43,12 +43,12 @@ const customer = t.strict({ id: customerId, phone, name: printable(1, 70), email
 const lineItem = t.strict({ name: printable(1, 32), price: money, quantity: count })
 
 /** Rules every provider shares; an adapter adds its own. */
-export const bindRules = t.intersection([
+const bindRules = t.intersection([
   t.type({ reference, customer, returnUrls }),
   t.partial({ wallet: printable(1, 32), device })
 ])
 
-export const payRules = t.intersection([
+const payRules = t.intersection([
   t.type({
     reference,
     binding,
@@ -66,14 +66,14 @@ export const payRules = t.intersection([
   })
 ])
 
-export const refundRules = t.intersection([
+const refundRules = t.intersection([
   t.type({ reference, payment, amount: money }),
   t.partial({ reason: printable(1, 255), device })
 ])
 
 const day = text('a day as YYYY-MM-DD', isCalendarDay)
 
-export const historyRules = t.type({ binding, from: day, to: day, page: count, limit: count })
+const historyRules = t.type({ binding, from: day, to: day, page: count, limit: count })
 
 const faultsOf = (rules: t.Mixed, request: unknown): readonly InvalidValue[] => {
   const checked = rules.decode(request)

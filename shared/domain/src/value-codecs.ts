@@ -35,8 +35,6 @@ const anyText = text('text', () => true)
 
 export const AccountCodec: t.Type<Account> = t.strict({ environment: oneOf('sandbox', 'production'), id: present })
 export const MoneyCodec = money
-export const providerCode: t.Type<string> = anyText
-export const providerReference: t.Type<string> = present
 
 export const CredentialCodec: t.Type<Credential, { provider: string; version: number; secret: string }> = t.strict({
   provider: present,

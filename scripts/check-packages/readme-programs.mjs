@@ -10,10 +10,10 @@ const installLine = /^npm install ([^\n]+)$/gm
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
 /** The programs of a README: each TypeScript example that is followed by what it prints. */
-export const programsIn = (readme) => [...readme.matchAll(example)].map(([, code, printed]) => ({ code, printed }))
+const programsIn = (readme) => [...readme.matchAll(example)].map(([, code, printed]) => ({ code, printed }))
 
 /** What a reader of the README installs, by its own words. */
-export const installedBy = (readme) => [...readme.matchAll(installLine)].flatMap(([, names]) => names.split(/\s+/))
+const installedBy = (readme) => [...readme.matchAll(installLine)].flatMap(([, names]) => names.split(/\s+/))
 
 const uninstalled = (code, readme) => {
   const names = ts
@@ -34,7 +34,9 @@ const played = async (folder, file, { code, printed }) => {
   const { status, output } = await run(process.execPath, [`${file}.mjs`], { cwd: folder })
   const said = output.replace(/^\(node:\d+\) ExperimentalWarning[^\n]*\n\(Use [^\n]*\n?/gm, '').trim()
   if (status !== 0) return [`an example fails:\n${beginning(output)}`]
-  return said === printed.trim() ? [] : [`an example prints:\n${beginning(said)}\nbut the page says:\n${beginning(printed)}`]
+  return said === printed.trim()
+    ? []
+    : [`an example prints:\n${beginning(said)}\nbut the page says:\n${beginning(printed)}`]
 }
 
 const compilerOptions = {

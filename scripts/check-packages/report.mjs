@@ -3,7 +3,11 @@ const width = (rows, column) => Math.max(...rows.map((row) => (row[column] ?? ''
 /** Rows of text as a table; the first row is its head. */
 export const table = (rows) => {
   const widths = rows[0].map((_, column) => width(rows, column))
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column])).join('   ').trimEnd()
+  const line = (row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('   ')
+      .trimEnd()
   const [head, ...body] = rows
   return [line(head), widths.map((count) => '-'.repeat(count)).join('   '), ...body.map(line)].join('\n')
 }

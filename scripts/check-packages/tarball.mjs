@@ -10,6 +10,10 @@ export const unpacked = async (tarball, into) => {
   const folder = join(into, 'package')
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/')
+    )
   return { folder, paths, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }
 }

@@ -59,7 +59,9 @@ export const writeConsumers = (folder, surfaces, types) => {
 /** Compiles every project with every TypeScript in every resolution; yields a row of results for each TypeScript. */
 export const typeCheck = async (projects) => {
   const jobs = typeScripts.flatMap(({ alias, version }) =>
-    projects.flatMap(({ folder, title }) => configs.map(({ resolution }) => ({ alias, version, folder, title, resolution })))
+    projects.flatMap(({ folder, title }) =>
+      configs.map(({ resolution }) => ({ alias, version, folder, title, resolution }))
+    )
   )
   return forEach(jobs, async ({ alias, version, folder, title, resolution }) => {
     const compiler = join(folder, 'node_modules', alias, 'lib', 'tsc.js')

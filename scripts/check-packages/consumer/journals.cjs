@@ -12,7 +12,8 @@ exports.bare = async (packages) => {
     return opened.right
   }
   if (opened._tag === 'Right') throw new Error('a journal on SQLite opened, and there is no driver')
-  if (!opened.left.message.includes('libsql')) throw new Error(`this does not say what to install: ${opened.left.message}`)
+  if (!opened.left.message.includes('libsql'))
+    throw new Error(`this does not say what to install: ${opened.left.message}`)
   return packages['@gerbang/contract-kit'].createMemoryJournal()
 }
 

@@ -74,7 +74,12 @@ const playWallet = async ({ packages, provider, wallet, openJournal }) => {
   const sandbox = await packages['@gerbang/sandbox'].createSandbox()
   try {
     const config = { provider: provider.name, providers: { [provider.name]: sandbox.providers[provider.name] } }
-    const options = { config, providers: [provider], journal: await openJournal(packages), dependencies: nodeDependencies() }
+    const options = {
+      config,
+      providers: [provider],
+      journal: await openJournal(packages),
+      dependencies: nodeDependencies()
+    }
     const gateway = right(await createGateway(options), 'createGateway')
     const customer = sandbox.customers.find((one) => one.provider === provider.name && one.wallet === wallet)
     const amount = { currency: 'IDR', amount: 25_000 }

@@ -82,8 +82,11 @@ const faultsOf = (rules: t.Mixed, request: unknown): readonly InvalidValue[] => 
 
 /** Every fault of a request by the rules that all providers share; empty when there is none. */
 export const faultsOfBind = (request: unknown): readonly InvalidValue[] => faultsOf(bindRules, request)
+/** Every fault of a payment by the rules that all providers share. */
 export const faultsOfPay = (request: unknown): readonly InvalidValue[] => faultsOf(payRules, request)
+/** Every fault of a refund by the rules that all providers share. */
 export const faultsOfRefund = (request: unknown): readonly InvalidValue[] => faultsOf(refundRules, request)
+/** Every fault of a question for the history by the rules that all providers share. */
 export const faultsOfHistory = (request: unknown): readonly InvalidValue[] => faultsOf(historyRules, request)
 /** Faults of a device alone, for operations that take one beside a binding. */
 export const faultsOfDevice = (given: unknown): readonly InvalidValue[] => faultsOf(optional(device), given)

@@ -23,6 +23,7 @@ export interface TransportOptions {
   readonly proxy?: HttpProxy | undefined
 }
 
+/** A proxy on the way to every provider. */
 export interface HttpProxy {
   /** `http://host:port`, without credentials. */
   readonly url: string

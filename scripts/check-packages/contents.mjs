@@ -66,10 +66,18 @@ const undeclared = ({ folder, paths, manifest }) => {
   return [...new Set(faults)]
 }
 
+/** A debugger that is led to a file that nobody has shows nothing. */
+const blindMaps = ({ folder, paths }) =>
+  paths
+    .filter((path) => path.endsWith('.map'))
+    .filter((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')).sourcesContent === undefined)
+    .map((path) => `${path} leads to sources that are not in it: 'inlineSources' is missing`)
+
 /** What is wrong with an unpacked tarball whose sources lie in the folder `source`. */
 export const contentFaults = (tarball, source) => [
   ...missing(tarball),
   ...tooMuch(tarball, source),
   ...unresolved(tarball),
-  ...undeclared(tarball)
+  ...undeclared(tarball),
+  ...blindMaps(tarball)
 ]

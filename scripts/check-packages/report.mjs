@@ -1,3 +1,20 @@
+/** Collects what is wrong, and where. */
+export const createFindings = (hidden) => {
+  const places = new Map()
+  return {
+    /** Notes the faults of a place, and hands them back. One that several places have is told once. */
+    note: (where, faults) => {
+      for (const fault of faults.map((text) => hidden.reduce((left, part) => left.replaceAll(part, ''), text))) {
+        places.set(fault, [...(places.get(fault) ?? []), where])
+      }
+      return faults
+    },
+    count: () => places.size,
+    text: () => [...places].map(([fault, where]) => `${where.join('\n')}\n${indented(fault)}`).join('\n\n')
+  }
+}
+
+const indented = (text) => `  ${text.replaceAll('\n', '\n  ')}`
 const width = (rows, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))
 
 /** Rows of text as a table; the first row is its head. */
@@ -14,9 +31,3 @@ export const table = (rows) => {
 
 /** A cell: what went well, or how many faults there are. */
 export const cell = (faults, well = 'ok') => (faults.length === 0 ? well : `${faults.length} wrong`)
-
-/** Faults below where they were found, indented, with a blank line between. */
-export const listed = (findings) =>
-  findings
-    .flatMap(({ where, faults }) => faults.map((fault) => `${where}\n  ${fault.replaceAll('\n', '\n  ')}`))
-    .join('\n\n')

@@ -1,6 +1,8 @@
 // Runs inside a project that has nothing but the packed packages. `packages` holds what each of them exports, by its
 // name. Links, pays, refunds and unlinks with every wallet of every provider that the sandbox knows, by capabilities and
 // never by name, and asks the sandbox's ledger what really happened. Yields one line for each wallet.
+const { fetch, URLSearchParams } = globalThis
+
 const right = (answer, what) => {
   if (answer._tag === 'Right') return answer.right
   throw new Error(`${what}: Left ${answer.left.kind ?? ''} ${answer.left.message ?? answer.left.rule ?? ''}`)

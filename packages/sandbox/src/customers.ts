@@ -21,6 +21,7 @@ export type Behaviour =
   | 'times-out'
   | 'refund-failed'
 
+/** A wallet of the sandbox. */
 export type WalletName = 'ovo' | 'allo-bank'
 
 export interface TestCustomer {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 /** How the customer left the page. */
 export type Ending = 'completed' | 'wrong-code' | 'cancelled'
 
-export interface SessionRequest {
+interface SessionRequest {
   readonly pathPrefix: string
   readonly title: string
   readonly lines: readonly (readonly [string, string])[]

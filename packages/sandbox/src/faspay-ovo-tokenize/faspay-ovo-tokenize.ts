@@ -75,7 +75,7 @@ export const createFaspayOvoTokenize = (world: World): ProviderService => {
       password,
       format: 'xml',
       baseUrl: world.url,
-      redirectHosts: [new URL(world.url).hostname],
+      redirectHosts: [new URL(world.url).host],
       statusDelaySeconds: 0
     },
     findRoute: (path) => routes.get(path),

@@ -138,7 +138,7 @@ test('describes itself with everything a client needs', () => {
     password: expect.stringMatching(/^p@-[0-9a-f]{32}$/) as string,
     format: 'xml',
     baseUrl: sandbox.url,
-    redirectHosts: ['127.0.0.1'],
+    redirectHosts: [new URL(sandbox.url).host],
     statusDelaySeconds: 0
   })
   const own = sandbox.customers.filter((customer) => customer.provider === provider)

@@ -14,6 +14,12 @@ export interface TokenizeMerchant {
   readonly control: (path: string, input?: object, method?: string) => Promise<Answer>
   readonly quirk: (patch: object) => Promise<Answer>
   readonly ledger: () => Promise<TokenizeLedger>
+  /** What a wallet holds by the ledger: cash and points. */
+  readonly wallet: (international?: string) => Promise<readonly unknown[]>
+  /** The sandbox's day in Jakarta. */
+  readonly today: () => Promise<string>
+  /** Moves the clock to the next noon in Jakarta, far from midnight. */
+  readonly toNoon: () => Promise<void>
 }
 
 export type Texts = Readonly<Record<string, string | undefined>>
@@ -76,6 +82,7 @@ export const pageOf = ({ told }: Pick<Told, 'told'>): string =>
     .replace(/&amp;?(?=[A-Za-z])/g, '&')
 
 export const phone = '08140000001'
+const hourMs = 3_600_000
 
 const fieldsOf: Readonly<Record<Code, Texts>> = {
   '100037': { request: 'Account Activation OVO OpenAPI', payment_channel: '720', phone_no: phone, cust_name: 'Andrea' },
@@ -119,6 +126,12 @@ export const createTokenizeMerchant = (sandbox: Sandbox, format: Format): Tokeni
   const control: TokenizeMerchant['control'] = (path, input = {}, method = 'POST') =>
     send(`${sandbox.control}/${path}`, { method, body: JSON.stringify(input) })
 
+  const ledger: TokenizeMerchant['ledger'] = async () =>
+    (await send(sandbox.ledger, { method: 'GET' })).body as unknown as TokenizeLedger
+
+  const wibNow = async (): Promise<number> =>
+    Date.parse(String((await control('clock', { advanceMs: 0 })).body['now'])) + 7 * hourMs
+
   return {
     config,
     call,
@@ -133,6 +146,15 @@ export const createTokenizeMerchant = (sandbox: Sandbox, format: Format): Tokeni
       await walkPage(pageOf(answer))
       return answer
     },
-    ledger: async () => (await send(sandbox.ledger, { method: 'GET' })).body as unknown as TokenizeLedger
+    ledger,
+    wallet: async (international = '628140000001') => {
+      const found = (await ledger()).wallets.find((one) => one['phone'] === international)
+      return [found?.['cash'], found?.['points']]
+    },
+    today: async () => new Date(await wibNow()).toISOString().slice(0, 10),
+    toNoon: async () => {
+      const sinceNoon = (await wibNow()) - 12 * hourMs
+      await control('clock', { advanceMs: 24 * hourMs - (sinceNoon % (24 * hourMs)) })
+    }
   }
 }

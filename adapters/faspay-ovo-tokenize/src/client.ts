@@ -21,7 +21,7 @@ export interface Client {
   call(call: Call): TE.TaskEither<GatewayError, Answer>
 }
 
-const contentTypes = { xml: 'application/xml', json: 'application/json' } as const
+const contentTypes = { xml: 'text/xml', json: 'application/json' } as const
 
 /** A message in one of the two formats: the same fields, the same order. */
 export const encode = (format: Config['format'], fields: object): Uint8Array =>

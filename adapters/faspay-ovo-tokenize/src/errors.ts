@@ -65,9 +65,12 @@ export const codeIn = (body: unknown): string | undefined => {
   return own === undefined || padded(own) === padded(code) ? word(padded(code)) : undefined
 }
 
-/** What a code means. It counts under HTTP 2xx alone: no other status is documented. */
+/** Statuses under which a code counts: a first answer, and under 409 the original one once more. */
+const counts = (httpStatus: number): boolean => (httpStatus >= 200 && httpStatus < 300) || httpStatus === 409
+
+/** What a code means. */
 export const judge = (httpStatus: number, code: string | undefined): Verdict =>
-  httpStatus >= 200 && httpStatus < 300 && code !== undefined ? (verdictByCode[code] ?? unknown) : unknown
+  counts(httpStatus) && code !== undefined ? (verdictByCode[code] ?? unknown) : unknown
 
 /** Codes of a balance call that say that this phone number is not linked. */
 const notLinked: readonly string[] = ['01', '18', '82']

@@ -15,7 +15,7 @@ export const createReceive = (
 ): ((message: InboundMessage) => E.Either<Rejected, Received>) => {
   const payment = receivePayment(dependencies, config)
   const activation = receiveActivation(dependencies, config)
-  const returning = receiveReturn(config)
+  const returning = receiveReturn(dependencies, config)
   return (message) => {
     if (message.body.length > largestBody)
       return E.left(rejected('malformed', plain(413, 'This message is too large.')))

@@ -37,9 +37,9 @@ export const verify = (
   crypto: Hashes & Pick<Crypto, 'equal'>,
   { userId, passwords }: { readonly userId: string; readonly passwords: readonly Secret[] },
   { billNo, status }: SignedStatus,
-  signature: string
+  signature: string | undefined
 ): boolean => {
-  if (!/^[0-9a-f]{40}$/.test(signature)) return false
+  if (signature === undefined || !/^[0-9a-f]{40}$/.test(signature)) return false
   const given = utf8(signature)
   return passwords
     .map((password) => crypto.equal(utf8(sign(crypto, { userId, password }, `${billNo}${status}`)), given))

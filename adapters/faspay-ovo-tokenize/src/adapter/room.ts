@@ -12,4 +12,4 @@ export interface Room {
 
 /** A value whose credential is none of this provider's: nothing can be asked with it. */
 export const withoutPhone = (operation: Operation, reference: string): GatewayError =>
-  linkInactive({ operation, provider, reference }, 'Nothing was sent: there is no phone number of the provider in it.')
+  linkInactive({ operation, provider, reference }, 'Nothing was sent: the binding holds no phone number.')

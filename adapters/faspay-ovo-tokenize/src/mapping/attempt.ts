@@ -41,3 +41,6 @@ export const billNoOf = (
   { crypto }: Pick<AdapterDependencies, 'crypto'>,
   { account, reference }: Pick<AttemptInput, 'account' | 'reference'>
 ): string => derivedDigits(crypto, [account.environment, account.id, 'pay', reference], 14)
+
+/** An attempt whose call has left. */
+export const sent = (attempt: Attempt): Attempt => ({ ...attempt, sentRequestId: attempt.requestId })

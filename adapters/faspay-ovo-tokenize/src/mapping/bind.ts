@@ -16,6 +16,7 @@ import { saysNotLinked } from '../errors'
 import { provider } from '../provider'
 import { type BindRequestWire, BindResponseWire } from '../wire'
 import { toCredential } from './credential'
+import { sent } from './attempt'
 import { holderOf } from './holder'
 import { pageIn } from './page'
 import { unwritableFaults } from './printable'
@@ -89,7 +90,7 @@ export const freeToLink =
 export const toBinding =
   (config: Config, before: Binding) =>
   (answer: Answer): E.Either<GatewayError, Binding> => {
-    const heard: Binding = { ...before, evidence: 'response' }
+    const heard: Binding = { ...before, evidence: 'response', attempt: sent(before.attempt) }
     if (answer.kind === 'lost') return E.right(heard)
     const where = { operation: 'bind', reference: before.reference } as const
     const refused = refusal(where, answer) ?? refusedCustomer(where, answer)

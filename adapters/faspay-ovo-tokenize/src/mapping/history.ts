@@ -9,7 +9,7 @@ import {
   type InvalidValue
 } from '@gerbang/domain'
 import type { Answer, Call } from '../client/call'
-import { unanswered, unread } from '../client/refusals'
+import { refusal, unanswered, unread } from '../client/refusals'
 import type { Config } from '../config'
 import { type HistoryRequestWire, HistoryResponseWire, TransactionWire } from '../wire'
 import { toMoney } from './amount'
@@ -76,7 +76,13 @@ const toEntry = (config: Config, wire: unknown): Entry => {
 export const toEntries =
   (config: Config, asked: Pick<Call, 'operation' | 'reference'>, phoneNo: string) =>
   (answer: Answer): E.Either<GatewayError, readonly Entry[]> => {
-    if (answer.kind === 'lost' || answer.verdict.kind !== 'accepted') return E.left(unread(asked, answer))
+    if (answer.kind === 'lost') return E.left(unanswered(asked, answer))
+    if (answer.verdict.kind !== 'accepted') {
+      // What a code says about the wallet says nothing about the payment that an inquiry asks for.
+      return E.left(
+        asked.operation === 'history' ? unread(asked, answer) : (refusal(asked, answer) ?? unanswered(asked, answer))
+      )
+    }
     const body = decode(HistoryResponseWire, answer.body)
     const wires = E.isRight(body) ? listed(body.right.list_transaction) : undefined
     if (wires === undefined || holderOf(config, answer.body, phoneNo) === 'another') {

@@ -1,4 +1,4 @@
-import type { PaymentOutcome, Received } from '@gerbang/domain'
+import type { Received } from '@gerbang/domain'
 import type { Config } from '../config'
 import type { NotificationWire } from '../wire'
 import { toMoney } from './amount'
@@ -19,17 +19,15 @@ export const toReceived = (
 ): PaymentReceived => {
   const billed = toMoney(paymentTotal, wire.bill_total)
   const paid = toMoney(paymentTotal, wire.payment_total)
+  // Two totals that differ are no total; what is signed stays what it is.
   const differ = billed !== undefined && paid !== undefined && billed.amount !== paid.amount
-  const outcome: PaymentOutcome = differ
-    ? { status: 'unknown', why: 'the notification names two amounts' }
-    : claimedBy(wire.payment_status_code)
   return {
     type: 'payment',
     trust: 'verified',
     ...heard,
     wireReference: wire.bill_no,
-    outcome,
-    amount: paid ?? billed,
+    outcome: claimedBy(wire.payment_status_code),
+    amount: differ ? undefined : (paid ?? billed),
     providerReference: trxIdIn(wire),
     providerCode: kept(wire.payment_status_code),
     covers: ['reference', 'status']

@@ -6,6 +6,7 @@ import { named, refusal } from '../client/refusals'
 import type { Config } from '../config'
 import { PayResponseWire } from '../wire'
 import { toMoney } from './amount'
+import { sent } from './attempt'
 import { pageIn } from './page'
 import { trxIdIn } from './trx-id'
 import { kept, normalised } from './words'
@@ -36,7 +37,8 @@ const echoFault = (
 const unknown = (why: string): PaymentOutcome => ({ status: 'unknown', why })
 
 const acceptedOutcome = (config: Config, wire: PayResponseWire): PaymentOutcome => {
-  const { redirectURL, status = '' } = wire
+  const { redirectURL, status } = wire
+  if (status === undefined) return unknown('the answer has no status, which settles nothing')
   if (normalised(status) !== 'PENDING') return unknown(`the answer has status ${kept(status)}, which settles nothing`)
   if (trxIdIn(wire) === undefined) return unknown('it was accepted without a transaction id')
   const url = pageIn(config, redirectURL)
@@ -75,7 +77,7 @@ const outcomeOf = (config: Config, answer: DecodedAnswer, wire: PayResponseWire)
 export const toPayment =
   (config: Config, before: Payment) =>
   (answer: Answer): E.Either<GatewayError, Heard> => {
-    const facts: PaymentFacts = { ...before, evidence: 'response' }
+    const facts: PaymentFacts = { ...before, evidence: 'response', attempt: sent(before.attempt) }
     if (answer.kind === 'lost') return E.right({ payment: withOutcome(facts, unknown(answer.why)) })
     const said: PaymentFacts = { ...facts, providerCode: answer.code }
     const body = decode(PayResponseWire, answer.body)

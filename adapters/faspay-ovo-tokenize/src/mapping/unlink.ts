@@ -5,6 +5,7 @@ import { refusal } from '../client/refusals'
 import type { Config } from '../config'
 import { saysNotLinked } from '../errors'
 import type { UnlinkRequestWire } from '../wire'
+import { sent } from './attempt'
 import { holderOf } from './holder'
 
 export const toUnlinkRequestWire = (
@@ -24,7 +25,9 @@ export const toUnlinking =
   (answer: Answer): E.Either<GatewayError, Unlinking> => {
     const where = { operation: 'unlink', reference: before.bindingReference } as const
     const refused = answer.kind === 'lost' ? undefined : refusal(where, answer)
-    return refused === undefined ? E.right({ ...before, evidence: 'response' }) : E.left(refused)
+    return refused === undefined
+      ? E.right({ ...before, attempt: sent(before.attempt), evidence: 'response' })
+      : E.left(refused)
   }
 
 /** The balance call after an unlinking: only a coded word that the phone number is not linked proves that it is done. */

@@ -4,7 +4,7 @@ import { encode } from '../client'
 import type { BodyFormat } from '../client/read-body'
 import type { NotificationReplyWire, NotificationWire } from '../wire'
 
-const contentTypes = { xml: 'application/xml', json: 'application/json' } as const
+const contentTypes = { xml: 'text/xml', json: 'application/json' } as const
 
 /** A reply in the format of the message. */
 const inKind = (format: BodyFormat, status: number, fields: object): Reply => ({

@@ -43,7 +43,7 @@ export interface FaspayShop {
   readonly close: () => Promise<void>
 }
 
-export interface Told {
+interface Told {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: string
 }

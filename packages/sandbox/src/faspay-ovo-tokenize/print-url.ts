@@ -7,7 +7,7 @@ const cut = (segment: string, width: number): readonly string[] =>
   segment.match(new RegExp(`[\\s\\S]{1,${width}}`, 'g')) ?? []
 
 /** Broken as the guide was: after hyphens where the next piece does not fit, and inside a piece longer than a line. */
-export const breakLines = (text: string, width: number): string => {
+const breakLines = (text: string, width: number): string => {
   const lines: string[] = ['']
   for (const segment of text.split(/(?<=-)/)) {
     const last = lines.at(-1) ?? ''

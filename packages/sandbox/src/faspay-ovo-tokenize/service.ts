@@ -40,7 +40,7 @@ export interface Call {
 }
 
 /** `fault` is what the customer does to the answer on its way. */
-export interface Success {
+interface Success {
   readonly tree: Tree
   readonly declaration?: keyof typeof declarations
   readonly fault?: Fault

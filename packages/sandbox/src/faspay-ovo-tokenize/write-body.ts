@@ -47,10 +47,10 @@ const toJson = (value: Value): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toJson(member)]))
 }
 
-export const writeXml = (tree: Tree, declaration: keyof typeof declarations = 'right'): string =>
+const writeXml = (tree: Tree, declaration: keyof typeof declarations = 'right'): string =>
   `${declarations[declaration]}\n<faspay>\n${members(tree, '    ')}</faspay>\n`
 
-export const writeJson = (tree: Tree): string => JSON.stringify(toJson(tree))
+const writeJson = (tree: Tree): string => JSON.stringify(toJson(tree))
 
 export const writeBody = (format: Format, tree: Tree, declaration?: keyof typeof declarations): string =>
   format === 'xml' ? writeXml(tree, declaration) : writeJson(tree)

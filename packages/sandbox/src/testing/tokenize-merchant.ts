@@ -22,11 +22,11 @@ export interface TokenizeMerchant {
   readonly toNoon: () => Promise<void>
 }
 
-export type Texts = Readonly<Record<string, string | undefined>>
+type Texts = Readonly<Record<string, string | undefined>>
 export type Format = 'xml' | 'json'
 export type Code = '100037' | '100038' | '100039' | '100040' | '100041' | '100042' | '100004'
 
-export interface CallOptions {
+interface CallOptions {
   readonly path?: string
   readonly raw?: string
 }
@@ -39,7 +39,7 @@ export interface Told extends Answer {
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
 
-export interface TokenizeLedger {
+interface TokenizeLedger {
   readonly wallets: Rows
   readonly bindings: Rows
   readonly charges: Rows

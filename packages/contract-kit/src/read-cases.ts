@@ -102,8 +102,8 @@ export interface FixturesPlace {
   readonly fixtures?: string
 }
 
-/** Which cases to read. */
-export interface CaseChoice extends FixturesPlace {
+/** Where the fixtures lie, and which of them are wanted. */
+export interface FixturesChoice extends FixturesPlace {
   /** Those cases alone whose settings, `settings.json` and their own together, have these values. */
   readonly settings?: Readonly<Record<string, unknown>>
 }
@@ -126,7 +126,7 @@ const isMadeFor = (given: Settings, { file }: Case, wanted: Settings): boolean =
   return Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(settings[key], value))
 }
 
-const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }: CaseChoice): readonly Case[] => {
+const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }: FixturesChoice): readonly Case[] => {
   if (settings === undefined) return cases
   const given = readSettings(provider, fixtures === undefined ? {} : { fixtures })
   const mine = cases.filter((one) => isMadeFor(given, one, settings))
@@ -138,7 +138,7 @@ const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }
  * Every case of a provider: fixtures/<provider>/<operation>/<case>/; with `settings`, those made for them.
  * @throws with the file's name when one is malformed, and when no case is made for the settings.
  */
-export const readCases = (provider: string, which: CaseChoice = {}): readonly Case[] => {
+export const readCases = (provider: string, which: FixturesChoice = {}): readonly Case[] => {
   const root = join(which.fixtures ?? fixturesAbove(process.cwd()), provider)
   if (!existsSync(root)) throw new Error(`${root} does not exist: cases of ${provider} belong there.`)
   const cases = foldersIn(root)

@@ -4,11 +4,11 @@ import * as t from 'io-ts'
 // what is used: leaves arrive as text from XML and JSON alike, and a list where one text is expected is refused.
 // @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/e-money-channel-integration-guide/ovo-tokenize-integration-guide
 
-/** Text without white space around it. */
+/** Text that must be there, without white space around it. */
 const text: t.Type<string, string> = new t.Type(
   'text',
   t.string.is,
-  (u, c) => (typeof u === 'string' ? t.success(u.trim()) : t.failure(u, c)),
+  (u, c) => (typeof u === 'string' && u.trim() !== '' ? t.success(u.trim()) : t.failure(u, c)),
   t.identity
 )
 
@@ -161,7 +161,7 @@ export type InquiryResponseWire = t.TypeOf<typeof InquiryResponseWire>
 /** @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/payment-notification */
 export const NotificationWire = t.intersection([
   t.type({ merchant_id: text, bill_no: text, payment_status_code: text }),
-  t.partial({ signature: text, trx_id: perhaps, bill_total: perhaps, payment_total: perhaps, merchant: perhaps })
+  t.partial({ signature: perhaps, trx_id: perhaps, bill_total: perhaps, payment_total: perhaps, merchant: perhaps })
 ])
 export type NotificationWire = t.TypeOf<typeof NotificationWire>
 

@@ -32,16 +32,7 @@ const statusIn = (input: unknown, key: string): unknown =>
   (input as Readonly<Record<string, { readonly status?: string } | undefined>>)[key]?.status
 
 /** What must never come of the first bytes of an answer. */
-const settled = [
-  'succeeded',
-  'declined',
-  'expired',
-  'cancelled',
-  'reversed',
-  'active',
-  'inactive',
-  'unlinked'
-]
+const settled = ['succeeded', 'declined', 'expired', 'cancelled', 'reversed', 'active', 'inactive', 'unlinked']
 
 /** An answered call, with faults in place of its answer: none may be taken for a verdict. */
 export const describeFaults = (subject: Subject, one: Case): void => {

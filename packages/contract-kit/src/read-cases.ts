@@ -96,12 +96,14 @@ const foldersIn = (folder: string): readonly string[] =>
     .map(({ name }) => name)
     .sort()
 
-interface Where {
+/** Where the fixtures lie. */
+export interface FixturesPlace {
   /** The folder that holds one folder per provider; by default the nearest `fixtures` at or above the working folder. */
   readonly fixtures?: string
 }
 
-interface Which extends Where {
+/** Where the fixtures lie, and which of them are wanted. */
+export interface FixturesChoice extends FixturesPlace {
   /** Those cases alone whose settings, `settings.json` and their own together, have these values. */
   readonly settings?: Readonly<Record<string, unknown>>
 }
@@ -109,7 +111,10 @@ interface Which extends Where {
 type Settings = Readonly<Record<string, unknown>>
 
 /** The settings that a provider's cases are made for: fixtures/<provider>/settings.json. */
-export const readSettings = (provider: string, { fixtures = fixturesAbove(process.cwd()) }: Where = {}): Settings => {
+export const readSettings = (
+  provider: string,
+  { fixtures = fixturesAbove(process.cwd()) }: FixturesPlace = {}
+): Settings => {
   const settings = readJson(join(fixtures, provider, 'settings.json'))
   if (typeof settings !== 'object' || settings === null) throw new Error(`${provider}/settings.json is no object`)
   return { ...settings }
@@ -121,7 +126,7 @@ const isMadeFor = (given: Settings, { file }: Case, wanted: Settings): boolean =
   return Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(settings[key], value))
 }
 
-const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }: Which): readonly Case[] => {
+const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }: FixturesChoice): readonly Case[] => {
   if (settings === undefined) return cases
   const given = readSettings(provider, fixtures === undefined ? {} : { fixtures })
   const mine = cases.filter((one) => isMadeFor(given, one, settings))
@@ -133,7 +138,7 @@ const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }
  * Every case of a provider: fixtures/<provider>/<operation>/<case>/; with `settings`, those made for them.
  * @throws with the file's name when one is malformed, and when no case is made for the settings.
  */
-export const readCases = (provider: string, which: Which = {}): readonly Case[] => {
+export const readCases = (provider: string, which: FixturesChoice = {}): readonly Case[] => {
   const root = join(which.fixtures ?? fixturesAbove(process.cwd()), provider)
   if (!existsSync(root)) throw new Error(`${root} does not exist: cases of ${provider} belong there.`)
   const cases = foldersIn(root)

@@ -67,6 +67,7 @@ export const describeFaults = (subject: Subject, one: Case): void => {
       ['brings an HTML page under HTTP 502', answer(502, html)],
       ['brings an HTML page under HTTP 200', answer(200, html)],
       ['brings its own body under HTTP 500', answer(500, body)],
+      ['brings its own body twice', answer(200, Buffer.concat([body, body]))],
       ['is a redirect', answer(302, new Uint8Array())],
       ['is a bare HTTP 401', answer(401, new Uint8Array())],
       ['is a bare HTTP 429', answer(429, new Uint8Array())]

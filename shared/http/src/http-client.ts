@@ -2,7 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import type { HttpRequest } from '@gerbang/domain'
 
 /** How one request gets onto the network: its pool of connections, and what stands for `http.request`. */
-export interface Carrier {
+interface Carrier {
   readonly agent: Agent
   readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest
 }

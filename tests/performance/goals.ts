@@ -148,6 +148,13 @@ export const goals = {
     1.1,
     'memory caches: ten thousand keys do not fit'
   ),
+  'faspay-to-axios': ratio(
+    'P14',
+    'Faspay XML call ÷ bare axios with fast-xml-parser',
+    atMost(1.25),
+    1.1,
+    'what is refused before the parser, and its validator'
+  ),
   'import-to-sdk': ratio(
     'P15',
     'importing gateway and one adapter ÷ importing the official SDK',
@@ -185,6 +192,14 @@ export const goals = {
   'sqlite-lease': ratio('P18', 'leaseDue, SQLite: 1,000,000 rows ÷ 10,000', atMost(2), 1.3, 'depth of the index'),
   'postgres-find': ratio('P18', 'find, PostgreSQL: 1,000,000 rows ÷ 10,000', atMost(2), 1.3, 'depth of the index'),
   'postgres-lease': ratio('P18', 'leaseDue, PostgreSQL: 1,000,000 rows ÷ 10,000', atMost(2), 1.3, 'depth of the index'),
+  'hostile-xml': {
+    row: 'P19',
+    what: 'reading a hostile XML answer of 64 KiB, the dearest of fifteen',
+    unit: 'milliseconds',
+    must: atMost(50),
+    aim: 20,
+    limit: 'the parser, for what no check before it can refuse'
+  },
   'past-deadline': {
     row: 'P20',
     what: "a call's end after its deadline, worst of the network's toxics",

@@ -6,6 +6,13 @@ export interface Identity {
   readonly secretKey: string
   readonly shop: KeyPair
   readonly provider: KeyPair
+  readonly faspay: FaspayIdentity
+}
+
+export interface FaspayIdentity {
+  readonly merchantId: string
+  readonly userId: string
+  readonly password: string
 }
 
 export interface KeyPair {
@@ -24,5 +31,6 @@ export const newIdentity = (): Identity => ({
   clientId: 'BRN-0000-1700000000000',
   secretKey: `SK-${randomBytes(16).toString('hex')}`,
   shop: newKeyPair(),
-  provider: newKeyPair()
+  provider: newKeyPair(),
+  faspay: { merchantId: '99999', userId: 'bot99999', password: randomBytes(8).toString('hex') }
 })

@@ -2,7 +2,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createIssuer } from './issuer'
 import type { Identity } from './identity'
-import { answerSnap } from './snap'
+import { answerFaspay, isFaspay } from './faspay'
+import { answerSnap, type ProviderAnswer } from './snap'
 
 /** What has reached the provider since it was last asked to forget. */
 export interface Counts {
@@ -39,11 +40,14 @@ export const startProvider = async (identity: Identity): Promise<Provider> => {
   let requests: Record<string, number> = {}
   let holdMs = 0
 
+  const answerTo = (request: http.IncomingMessage, bytes: Buffer): ProviderAnswer =>
+    isFaspay(request) ? answerFaspay(identity, bytes) : answerSnap(identity, issuer, request, bytes)
+
   const server = http.createServer((request, answer) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const { operation, status, body } = answerSnap(identity, issuer, request, Buffer.concat(chunks))
+      const { operation, status, body } = answerTo(request, Buffer.concat(chunks))
       requests[operation] = (requests[operation] ?? 0) + 1
       if (status !== 200) seen.refused += 1
       const send = (): unknown =>

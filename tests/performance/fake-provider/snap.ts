@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Identity } from './identity'
 import type { Issuer } from './issuer'
 
-export interface SnapAnswer {
+export interface ProviderAnswer {
   readonly operation: string
   readonly status: number
   readonly body: Buffer
@@ -89,13 +89,13 @@ const services: Readonly<Record<string, string>> = {
   'balance-inquiry': '11'
 }
 
-const json = (operation: string, status: number, value: object): SnapAnswer => ({
+const json = (operation: string, status: number, value: object): ProviderAnswer => ({
   operation,
   status,
   body: Buffer.from(JSON.stringify(value))
 })
 
-const refused = (operation: string, service: string, what: string): SnapAnswer =>
+const refused = (operation: string, service: string, what: string): ProviderAnswer =>
   json(operation, 401, { responseCode: `401${service}${what}`, responseMessage: 'Unauthorized' })
 
 const answerToken = (
@@ -104,7 +104,7 @@ const answerToken = (
   operation: 'b2b' | 'b2b2c',
   { headers }: IncomingMessage,
   body: Body
-): SnapAnswer => {
+): ProviderAnswer => {
   const service = operation === 'b2b' ? '73' : '74'
   if (!isSignedByShop(identity, headers)) return refused(operation, service, '00')
   const granted = { responseCode: `200${service}00`, responseMessage: 'Successful', tokenType: 'Bearer' }
@@ -118,7 +118,12 @@ const answerToken = (
 }
 
 /** Checks one SNAP request and answers it. */
-export const answerSnap = (identity: Identity, issuer: Issuer, request: IncomingMessage, bytes: Buffer): SnapAnswer => {
+export const answerSnap = (
+  identity: Identity,
+  issuer: Issuer,
+  request: IncomingMessage,
+  bytes: Buffer
+): ProviderAnswer => {
   const operation = (request.url ?? '').split('/').at(-1) ?? ''
   const body = JSON.parse(bytes.toString('utf8')) as Body
   if (operation === 'b2b' || operation === 'b2b2c') return answerToken(identity, issuer, operation, request, body)

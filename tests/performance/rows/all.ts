@@ -2,6 +2,7 @@ import type { Measurement } from '../measure/measurement'
 import { calls } from './calls'
 import { crowds } from './crowd'
 import { durablePayments } from './durable-payments'
+import { faspay } from './faspay'
 import { imports } from './imports'
 import { installed } from './installed'
 import { largeJournals } from './large-journals'
@@ -17,6 +18,7 @@ import { deadlines } from './toxics'
 export const measurements: readonly Measurement[] = [
   calls,
   notifications,
+  ...faspay,
   imports,
   ...sizes,
   ...durablePayments,

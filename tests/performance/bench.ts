@@ -8,6 +8,7 @@ import { textTable } from './report/table'
 import { measurements } from './rows/all'
 
 const wrongOption = 64
+const couldNotRun = 70
 const repeatRounds = 31
 
 const wanted = ({ only }: Options): readonly Measurement[] =>
@@ -26,7 +27,7 @@ const linesOf = (result: Measured, { only }: Options): readonly Line[] =>
 
 const measureAll = async (options: Options): Promise<Result> => {
   const progress = progressOn(process.stderr)
-  const bench: Bench = { rounds: options.rounds, plant: options.plant, progress: progress.show }
+  const bench: Bench = { rounds: options.rounds, plant: options.plant, called: options.called, progress: progress.show }
   const lines: Line[] = []
   const bars: Result['bars'][number][] = []
   for (const measurement of wanted(options)) {
@@ -64,4 +65,9 @@ const main = async (): Promise<number> => {
   return exitCodeOf(result)
 }
 
-void main().then((code) => process.exit(code))
+void main()
+  .catch((error: unknown) => {
+    console.error(`The bench could not go on: ${error instanceof Error ? error.message : String(error)}`)
+    return couldNotRun
+  })
+  .then((code) => process.exit(code))

@@ -37,7 +37,7 @@ test('whoever does not fit into the queue is told so', async () => {
 })
 
 test('a body that is too large is neither digested nor parsed', async () => {
-  const { figures } = await oversize.run({ rounds: 1, plant: undefined, progress: () => undefined })
+  const { figures } = await oversize.run({ rounds: 1, plant: undefined, called: 'payment', progress: () => undefined })
   expect(counts(figures)).toEqual({ 'inbound-work': 0, 'answer-work': 0 })
 })
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Called } from './calls/payment'
 import { goals } from './goals'
 import type { Plant } from './measure/measurement'
 
@@ -9,17 +10,19 @@ export interface Options {
   readonly json: boolean
   readonly write: boolean
   readonly plant: Plant | undefined
+  readonly called: Called
 }
 
-export const usage = `npm run bench -- [--only P5,P9] [--rounds 15] [--json] [--no-write] [--plant crypto-js|redirects|token-per-call]
+export const usage = `npm run bench -- [--only P5,P9] [--rounds 15] [--json] [--no-write] [--call payment|balance] [--plant crypto-js|redirects|token-per-call]
 
 --only      measure these rows alone; docs/performance.md is then left as it is
 --rounds    rounds of each measurement: 15, or more
 --json      one JSON object on standard output instead of the table
 --no-write  leave docs/performance.md as it is
+--call      the call of P5 to P9: a payment, or a balance, which is the cheapest one there is
 --plant     put a slowdown in, to see the rows that guard against it turn red
 
-Exit code: 0 when every bound is kept, 1 when one is broken, 2 when a measurement was void twice, 64 for a wrong option.`
+Exit code: 0 when every bound is kept, 1 when one is broken, 2 when a measurement was void twice, 64 for a wrong option, 70 when something\nthat is needed failed, such as a server.`
 
 const rows = new Set<string>(Object.values(goals).map(({ row }) => row))
 const plants: readonly Plant[] = ['crypto-js', 'redirects', 'token-per-call']
@@ -45,6 +48,11 @@ const plantIn = (text: string | undefined): Plant | undefined => {
   return plant
 }
 
+const calledIn = (text = 'payment'): Called => {
+  if (text === 'payment' || text === 'balance') return text
+  throw new RangeError('--call takes payment or balance')
+}
+
 /** @throws an Error in words for an option that is not known, or whose value is wrong. */
 export const readOptions = (args: readonly string[]): Options | 'help' => {
   const { values } = parseArgs({
@@ -55,6 +63,7 @@ export const readOptions = (args: readonly string[]): Options | 'help' => {
       rounds: { type: 'string' },
       json: { type: 'boolean' },
       write: { type: 'boolean' },
+      call: { type: 'string' },
       plant: { type: 'string' },
       help: { type: 'boolean' }
     }
@@ -65,9 +74,10 @@ export const readOptions = (args: readonly string[]): Options | 'help' => {
   return {
     only,
     plant,
+    called: calledIn(values.call),
     rounds: roundsIn(values.rounds),
     json: values.json ?? false,
     // A part of the table, or a planted one, is not what the page promises.
-    write: (values.write ?? true) && only.length === 0 && plant === undefined
+    write: (values.write ?? true) && only.length === 0 && plant === undefined && values.call !== 'balance'
   }
 }

@@ -72,3 +72,11 @@ export const adapterCall =
     const { status } = rightOf(await prepared.send())
     if (status !== 'action-required') throw new Error(`a payment became ${status}`)
   }
+
+/** One balance through the adapter. */
+export const balanceCall =
+  ({ adapter, binding }: Linked): (() => Promise<void>) =>
+  async () => {
+    const { cash } = rightOf(await adapter.balance(binding)())
+    if (cash.amount !== 250_000) throw new Error(`a balance was read as ${String(cash.amount)}`)
+  }

@@ -2,6 +2,7 @@
 declare module 'doku-nodejs-library' {
   interface Snap {
     doPayment(request: object, authCode: string, ipAddress: string, deviceId: string): Promise<unknown>
+    doBalanceInquiry(request: object, authCode: string, ipAddress: string): Promise<unknown>
   }
   const library: { readonly Snap: new (options: object) => Snap }
   export default library
@@ -31,4 +32,9 @@ declare module 'doku-nodejs-library/_models/paymentRequestDirectDebitDTO' {
     ) => object
   }
   export default models
+}
+
+declare module 'doku-nodejs-library/_models/balanceInquiryRequestDTO' {
+  const BalanceRequest: new (additionalInfo: object) => object
+  export default BalanceRequest
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, createSign, randomUUID } from 'node:crypto'
 import type { Identity } from '../fake-provider/identity'
-import { expectAccepted, newReference, paymentOf, payPath } from './payment'
+import { type Called, operations } from './payment'
 import { rawPoster } from './raw-http'
 
 export interface SignedRequest {
@@ -41,11 +41,12 @@ export const fetchTokens = async (
 type Tokens = Awaited<ReturnType<typeof fetchTokens>>
 
 /** What the protocol asks for, and nothing else. */
-export const signedPayment = ({ clientId, secretKey }: Identity, tokens: Tokens): SignedRequest => {
-  const body = Buffer.from(JSON.stringify(paymentOf(newReference())))
+export const signedRequest = ({ clientId, secretKey }: Identity, tokens: Tokens, called: Called): SignedRequest => {
+  const { path, body: fields } = operations[called]
+  const body = Buffer.from(JSON.stringify(fields()))
   const timestamp = now()
   const digest = createHash('sha256').update(body).digest('hex')
-  const text = `POST:${payPath}:${tokens.b2b}:${digest}:${timestamp}`
+  const text = `POST:${path}:${tokens.b2b}:${digest}:${timestamp}`
   return {
     body,
     headers: {
@@ -61,12 +62,13 @@ export const signedPayment = ({ clientId, secretKey }: Identity, tokens: Tokens)
 }
 
 /** The floor: what nobody could beat with the same protocol. */
-export const floorCall = async (origin: string, identity: Identity): Promise<() => Promise<void>> => {
+export const floorCall = async (origin: string, identity: Identity, called: Called): Promise<() => Promise<void>> => {
+  const { path, expect } = operations[called]
   const tokens = await fetchTokens(origin, identity)
   const post = rawPoster(origin)
   return async () => {
-    const { headers, body } = signedPayment(identity, tokens)
-    const answer = await post(payPath, headers, body)
-    expectAccepted(JSON.parse(answer.body.toString('utf8')))
+    const { headers, body } = signedRequest(identity, tokens, called)
+    const answer = await post(path, headers, body)
+    expect(JSON.parse(answer.body.toString('utf8')))
   }
 }

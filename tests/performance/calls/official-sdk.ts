@@ -1,8 +1,12 @@
 import doku from 'doku-nodejs-library'
 import config from 'doku-nodejs-library/_commons/config'
+import BalanceRequest from 'doku-nodejs-library/_models/balanceInquiryRequestDTO'
 import models from 'doku-nodejs-library/_models/paymentRequestDirectDebitDTO'
 import type { Identity } from '../fake-provider/identity'
-import { expectAccepted, newReference, paymentOf } from './payment'
+import { type Called, newReference, operations, paymentOf } from './payment'
+
+const authCode = 'auth-code-1'
+const ipAddress = '203.0.113.7'
 
 const amountOf = ({ value, currency }: { readonly value: string; readonly currency: string }): object =>
   new models.TotalAmountDto(value, currency)
@@ -22,7 +26,11 @@ const requestOf = (reference: string): object => {
 }
 
 /** What a user of DOKU has today: one shared instance of the official library. */
-export const officialSdkCall = async (origin: string, identity: Identity): Promise<() => Promise<void>> => {
+export const officialSdkCall = async (
+  origin: string,
+  identity: Identity,
+  called: Called
+): Promise<() => Promise<void>> => {
   // Its hosts stand in a class of constants, which is how it is pointed at loopback.
   config.CORE_SANDBOX_BASE_URL = origin
   const snap = new doku.Snap({
@@ -35,7 +43,10 @@ export const officialSdkCall = async (origin: string, identity: Identity): Promi
     secretKey: identity.secretKey
   })
   const call = async (): Promise<void> => {
-    expectAccepted(await snap.doPayment(requestOf(newReference()), 'auth-code-1', '203.0.113.7', 'device'))
+    const answer = await (called === 'payment'
+      ? snap.doPayment(requestOf(newReference()), authCode, ipAddress, 'device')
+      : snap.doBalanceInquiry(new BalanceRequest({ channel: 'EMONEY_OVO_SNAP' }), authCode, ipAddress))
+    operations[called].expect(answer)
   }
   // It fetches its tokens with the first payment.
   await call()

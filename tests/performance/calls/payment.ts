@@ -19,7 +19,7 @@ export const paymentOf = (reference: string) =>
     }
   }) as const
 
-export const payPath = '/direct-debit/core/v1/debit/payment-host-to-host'
+const payPath = '/direct-debit/core/v1/debit/payment-host-to-host'
 
 let drawn = 0
 
@@ -30,9 +30,31 @@ export const newReference = (): string => {
 }
 
 /** @throws Error when an answer is not that of a payment that was taken. */
-export const expectAccepted = (answer: unknown): void => {
+const expectAccepted = (answer: unknown): void => {
   const { responseCode, webRedirectUrl } = answer as Readonly<Record<string, unknown>>
   if (responseCode !== '2005400' || typeof webRedirectUrl !== 'string') {
     throw new Error(`a payment was answered with ${String(responseCode)}`)
+  }
+}
+
+/** What is called: the dearest call there is, or the cheapest. */
+export type Called = 'payment' | 'balance'
+
+interface Operation {
+  readonly path: string
+  readonly body: () => object
+  /** @throws Error when an answer is not that of a call that succeeded. */
+  readonly expect: (answer: unknown) => void
+}
+
+export const operations: Readonly<Record<Called, Operation>> = {
+  payment: { path: payPath, body: () => paymentOf(newReference()), expect: expectAccepted },
+  balance: {
+    path: '/direct-debit/core/v1/balance-inquiry',
+    body: () => ({ additionalInfo: { channel: 'EMONEY_OVO_SNAP' } }),
+    expect: (answer) => {
+      const { responseCode } = answer as Readonly<Record<string, unknown>>
+      if (responseCode !== '2001100') throw new Error(`a balance was answered with ${String(responseCode)}`)
+    }
   }
 }

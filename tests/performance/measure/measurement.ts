@@ -1,3 +1,4 @@
+import type { Called } from '../calls/payment'
 import type { GoalKey } from '../goals'
 import { type Quartiles, quartilesOf, ratios } from './statistics'
 
@@ -7,6 +8,8 @@ export type Plant = 'crypto-js' | 'redirects' | 'token-per-call'
 export interface Bench {
   readonly rounds: number
   readonly plant: Plant | undefined
+  /** The call of P5 to P9. */
+  readonly called: Called
   readonly progress: (label: string, done: number, of: number) => void
 }
 

@@ -1,5 +1,5 @@
 import { cryptoJsCrypto } from '@gerbang/signing'
-import { adapterCall, linkedAdapter } from '../calls/adapter'
+import { adapterCall, balanceCall, linkedAdapter } from '../calls/adapter'
 import { bareAxiosCall } from '../calls/bare-axios'
 import { dependenciesWith } from '../calls/dependencies'
 import { floorCall } from '../calls/floor'
@@ -14,17 +14,18 @@ type Name = 'floor' | 'bare axios' | 'raw' | 'default' | 'fast' | 'crypto-js' | 
 
 const windows = { callsPerWindow: 400, concurrency: 32, warmUpCalls: 6_000 } as const
 
-const variantsAt = async ({ origin, identity }: Stand, plant: Bench['plant']): Promise<readonly Variant<Name>[]> => {
+const variantsAt = async ({ origin, identity }: Stand, { plant, called }: Bench): Promise<readonly Variant<Name>[]> => {
+  const throughAdapter = called === 'payment' ? adapterCall : balanceCall
   const adapter = async (options: Parameters<typeof dependenciesWith>[1]): Promise<() => Promise<void>> =>
-    adapterCall(await linkedAdapter(origin, identity, dependenciesWith(plant, options)))
+    throughAdapter(await linkedAdapter(origin, identity, dependenciesWith(plant, options)))
   return [
-    { name: 'floor', call: await floorCall(origin, identity) },
-    { name: 'bare axios', call: await bareAxiosCall(origin, identity) },
+    { name: 'floor', call: await floorCall(origin, identity, called) },
+    { name: 'bare axios', call: await bareAxiosCall(origin, identity, called) },
     { name: 'raw', call: await adapter({ transport: rawTransport(origin) }) },
     { name: 'default', call: await adapter({}) },
     { name: 'fast', call: await adapter({ transportOptions: { client: 'node:http' } }) },
     { name: 'crypto-js', call: await adapter({ crypto: cryptoJsCrypto }) },
-    { name: 'official SDK', call: await officialSdkCall(origin, identity) }
+    { name: 'official SDK', call: await officialSdkCall(origin, identity, called) }
   ]
 }
 
@@ -40,7 +41,7 @@ const barsOf = (costs: Costs<Name>): readonly Bar[] =>
     ...quartilesOf(costs[name].map((microseconds) => 1e6 / microseconds))
   }))
 
-/** P5 to P9: one payment, by seven ways of making it. */
+/** P5 to P9: one call, by seven ways of making it. */
 export const calls: Measurement = {
   goals: [
     'raw-to-floor',
@@ -51,10 +52,11 @@ export const calls: Measurement = {
     'fast-to-sdk',
     'crypto-js-to-sdk'
   ],
-  run: ({ rounds, plant, progress }) =>
+  run: (bench) =>
     withProvider(async (stand) => {
-      const onWindow = (done: number, of: number): void => progress('payments', done, of)
-      const costs = await alternate(await variantsAt(stand, plant), { ...windows, rounds, onWindow })
+      const { rounds, called, progress } = bench
+      const onWindow = (done: number, of: number): void => progress(`calls of a ${called}`, done, of)
+      const costs = await alternate(await variantsAt(stand, bench), { ...windows, rounds, onWindow })
       await expectNoneRefused(stand)
       return {
         floor: costs.floor,

@@ -1,7 +1,7 @@
-import { nodeDependencies } from '@gerbang/http'
+import { randomFillSync } from 'node:crypto'
 import { newRequestId } from './request-id'
 
-const { randomBytes } = nodeDependencies()
+const randomBytes = (length: number): Uint8Array => randomFillSync(new Uint8Array(length))
 
 it('never repeats, a million times over', () => {
   const drawn = new Set<string>()

@@ -1,11 +1,11 @@
-import { nodeDependencies } from '@gerbang/http'
-import type { Crypto } from '@gerbang/domain'
-import { Secret } from '@gerbang/domain'
+import { randomFillSync } from 'node:crypto'
+import { type Crypto, Secret } from '@gerbang/domain'
+import { nodeCrypto } from '@gerbang/signing'
 import type { Config } from '../config'
 import { createIssuedTokens, issuedLifeSeconds, type IssuedTokens } from './issued-tokens'
 
 const startedAt = Date.parse('2026-01-02T03:04:05.000Z')
-const real = nodeDependencies()
+const randomBytes = (length: number): Uint8Array => randomFillSync(new Uint8Array(length))
 
 interface Desk {
   readonly tokens: IssuedTokens
@@ -17,17 +17,17 @@ const deskOf = (secret = 'SK-one'): Desk => {
   let at = startedAt
   let macs = 0
   const crypto: Crypto = {
-    ...real.crypto,
+    ...nodeCrypto,
     hmacSha256: (key, data) => {
       macs += 1
-      return real.crypto.hmacSha256(key, data)
+      return nodeCrypto.hmacSha256(key, data)
     }
   }
   const config = {
     account: { environment: 'sandbox', id: 'merchant-1' },
     inboundSecrets: [new Secret(secret)]
   } as unknown as Config
-  const tokens = createIssuedTokens({ ...real, crypto, now: () => new Date(at) }, config)
+  const tokens = createIssuedTokens({ randomBytes, crypto, now: () => new Date(at) }, config)
   const before = macs
   return {
     tokens,

@@ -44,9 +44,9 @@ const live = async (journal: Journal): Promise<void> => {
   await right(journal.store(inboxEntry('message-1'))())
   await right(journal.unapplied(later(1_000), 10, 'owner')())
   await right(journal.markApplied(inboxEntry('message-1'))())
-  await right(journal.openAccounts())
+  await right(journal.openAccounts()())
   await right(journal.lastFound(provider, account, 'settings')())
-  await right(journal.unresolved())
+  await right(journal.unresolved()())
 }
 
 /** Every statement that a journal sends, each once, with values of its own. */

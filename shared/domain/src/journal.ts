@@ -4,6 +4,7 @@ import type { Attempt, Sending } from './attempt'
 import type { Binding, Unlinking } from './binding'
 import type { GatewayError } from './gateway-error'
 import type { Received } from './inbound'
+import type { AttemptPage, AttemptQuery } from './journal-listing'
 import type { Payment } from './payment'
 import type { Phone } from './phone'
 import type { Refund } from './refund'
@@ -54,6 +55,10 @@ export interface Journal {
   settle(tracked: Tracked): TaskEither<GatewayError, Settled>
   /** After a Left, and only while the row is still `sending`: the reference is free again. */
   release(attempt: Attempt): TaskEither<GatewayError, void>
+  /**
+   * `later`: the provider was asked; the attempt is put off by the next step, or given up (`unresolved`). `now`: a
+   * message wants a look; the attempt falls due at once, but within a minute of the last question only after it.
+   */
   schedule(attempt: Attempt, next: 'now' | 'later', now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
   findBindings(key: {
     readonly provider: Provider
@@ -61,6 +66,10 @@ export interface Journal {
     readonly customerId?: string | undefined
     readonly phone?: Phone | undefined
   }): TaskEither<GatewayError, readonly Binding[]>
+  /** Every refund of a payment, declined ones too, by the payment's reference. */
+  findRefunds(payment: string): TaskEither<GatewayError, readonly Refund[]>
+  /** A page of attempts, the latest begun first. Left `InvalidRequest` for a query that is none. */
+  list(query: AttemptQuery): TaskEither<GatewayError, AttemptPage>
   lastFound(provider: Provider, account: Account, settings: string): TaskEither<GatewayError, string | undefined>
   openAccounts(): TaskEither<GatewayError, readonly { readonly provider: Provider; readonly account: Account }[]>
   find(

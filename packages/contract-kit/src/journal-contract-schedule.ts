@@ -127,6 +127,17 @@ export const describeSchedule = (open: Open): void => {
       expect(await due(journal, 3 * minute)).toEqual(['pay-1'])
     })
 
+    it('lets no flood of messages send an attempt to the end of the queue', async () => {
+      const journal = await open()
+      for (const [at, reference] of ['pay-1', 'pay-2'].entries()) {
+        const deadlineAt = after(minute + at * second).toISOString()
+        const value = payment(reference, { attempt: attempt('pay', reference, { deadlineAt }) })
+        await done(journal.begin(pay(value), terms(reference)))
+      }
+      await done(journal.schedule(attempt('pay', 'pay-1'), 'now', after(hour)))
+      expect(await due(journal, hour, 1)).toEqual(['pay-1'])
+    })
+
     it('does not give up what a message wants to be asked about', async () => {
       const journal = await open()
       const value = payment('pay-1')

@@ -158,6 +158,10 @@ export const ledgerProvider = (options: LedgerOptions): LedgerProvider => {
       if (id === 'noticed') {
         report({ kind: 'response-signature', provider: options.name, operation: 'pay', message: 'not signed' })
       }
+      if (id === 'contradicted') {
+        const message = 'the answer is about another payment'
+        report({ kind: 'conflict', provider: options.name, operation: 'inquire', reference: 'pay-1', message })
+      }
       const environment = textIn(raw, 'environment') === 'production' ? 'production' : 'sandbox'
       const account = { environment, id } as const
       const wireReference = options.wireReference ?? ((reference: string) => reference)

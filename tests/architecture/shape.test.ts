@@ -8,7 +8,7 @@ const repository = readRepository()
 const extras: Extras = {
   'doku-snap': ['provider'],
   'doku-ovo-recurring': ['provider'],
-  'faspay-ovo-tokenize': ['xml']
+  'faspay-ovo-tokenize': ['provider', 'xml']
 }
 
 // A table may be long when splitting it would hide what it decides: name it here with the reason.

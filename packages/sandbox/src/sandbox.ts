@@ -5,6 +5,7 @@ import { createClock } from './clock'
 import { otp, pin, testCustomers, type WalletName } from './customers'
 import { createDokuOvoRecurring } from './doku-ovo-recurring/doku-ovo-recurring'
 import { createDokuSnap } from './doku-snap/doku-snap'
+import { createFaspayOvoTokenize } from './faspay-ovo-tokenize/faspay-ovo-tokenize'
 import { createFaults } from './faults'
 import { createLedger } from './ledger'
 import { formatAmount } from './money'
@@ -79,7 +80,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
   ]
   const notifier = createNotifier({ clock, ledger, faults })
   const world = { url, clock, ledger, notifier, sessions, closing: closing.signal }
-  const providers = [await createDokuSnap(world), createDokuOvoRecurring(world)]
+  const providers = [await createDokuSnap(world), createDokuOvoRecurring(world), createFaspayOvoTokenize(world)]
   server.on('request', createListener({ clock, ledger, faults, notifier, sessions, timers, providers }))
 
   return {

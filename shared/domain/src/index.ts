@@ -97,7 +97,6 @@ export { faultsOfRefundable } from './refundable'
 export { type Deadlines, DeadlinesRule, statusDelaySecondsRule, textMatching, wholeNumber } from './setting-rules'
 export { givenWay, judgeIntent, nothingAround, type Standing, type Verdict } from './journal-intents'
 export {
-  askAgainAfterMs,
   endedSlot,
   firstSlot,
   isDue,

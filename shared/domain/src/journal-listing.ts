@@ -1,7 +1,7 @@
 import type { Provider } from './account'
 import type { Sending } from './attempt'
 import type { InvalidValue } from './invalid-value'
-import type { Tracked } from './journal'
+import type { Tracked } from './tracked'
 
 /** Which attempts to list, the latest begun first. What is left out does not narrow the list. */
 export interface AttemptQuery {

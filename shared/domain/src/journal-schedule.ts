@@ -30,7 +30,7 @@ const givenUpAfterMs = 7 * day
  * What messages may cause: one question about an attempt in this time, however many of them come and in whatever
  * process. The journal keeps it, because it alone knows when another process asked.
  */
-export const askAgainAfterMs: number = minute
+const askAgainAfterMs = minute
 
 /** For how long what is due, or a stored message, belongs to the one who took it on. */
 export const leaseMs: number = 2 * minute

@@ -1,19 +1,15 @@
 import type { TaskEither } from 'fp-ts/TaskEither'
 import type { Account, Provider } from './account'
 import type { Attempt, Sending } from './attempt'
-import type { Binding, Unlinking } from './binding'
+import type { Binding } from './binding'
 import type { GatewayError } from './gateway-error'
 import type { Received } from './inbound'
 import type { AttemptPage, AttemptQuery } from './journal-listing'
-import type { Payment } from './payment'
 import type { Phone } from './phone'
 import type { Refund } from './refund'
+import type { Tracked } from './tracked'
 
-export type Tracked =
-  | { readonly operation: 'bind'; readonly value: Binding }
-  | { readonly operation: 'pay'; readonly value: Payment }
-  | { readonly operation: 'refund'; readonly value: Refund }
-  | { readonly operation: 'unlink'; readonly value: Unlinking }
+export { type Tracked } from './tracked'
 
 export type Begun =
   | { readonly kind: 'mine' }

@@ -1,0 +1,9 @@
+import type { Binding, Unlinking } from './binding'
+import type { Payment } from './payment'
+import type { Refund } from './refund'
+
+export type Tracked =
+  | { readonly operation: 'bind'; readonly value: Binding }
+  | { readonly operation: 'pay'; readonly value: Payment }
+  | { readonly operation: 'refund'; readonly value: Refund }
+  | { readonly operation: 'unlink'; readonly value: Unlinking }

@@ -5,8 +5,10 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import type { Gateway } from '@gerbang/gateway'
 import { expressShop } from './express-shop'
 
-class ShopModule {}
-Module({})(ShopModule) // as a decorator in your code: @Module({ … }) class ShopModule {}
+class ShopModule {
+  readonly name = 'shop'
+}
+Module({})(ShopModule) // in your code a decorator: @Module({ … }) class ShopModule …
 
 export const nestShop = async (gateway: Gateway): Promise<NestExpressApplication> => {
   const app = await NestFactory.create<NestExpressApplication>(ShopModule, new ExpressAdapter(), { logger: false })

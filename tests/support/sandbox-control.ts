@@ -1,7 +1,7 @@
 import type { Sandbox } from '@gerbang/sandbox'
 
 /** What `GET /ledger` tells: what really happened to the money. */
-export interface LedgerView {
+interface LedgerView {
   readonly wallets: readonly { readonly wallet: string; readonly phone: string; readonly cash: string }[]
   readonly bindings: readonly { readonly phone: string; readonly customerId: string; readonly status: string }[]
   readonly charges: readonly {

@@ -12,13 +12,13 @@ import { usage } from './usage'
 import { readVersion } from './version'
 
 /**
- * Runs one command line, without the program's name.
+ * Runs one command line, without the program's name. `environment`: variables such as `process.env`; none unless given.
  * @returns the exit code: 0, 1 when the command failed, 2 when the command line was not understood.
  */
 export const runCommandLine = async (
   args: readonly string[],
   terminal: Terminal,
-  environment: Environment
+  environment: Environment = {}
 ): Promise<number> => {
   const command = parseCommand(args)
   switch (command.name) {

@@ -95,7 +95,8 @@ const foldersIn = (folder: string): readonly string[] =>
     .map(({ name }) => name)
     .sort()
 
-interface Where {
+/** Where the fixtures lie. */
+export interface FixturesPlace {
   /** The folder that holds one folder per provider; by default the nearest `fixtures` at or above the working folder. */
   readonly fixtures?: string
 }
@@ -103,7 +104,7 @@ interface Where {
 /** Every case of a provider: fixtures/<provider>/<operation>/<case>/. Throws with the file's name when one is malformed. */
 export const readCases = (
   provider: string,
-  { fixtures = fixturesAbove(process.cwd()) }: Where = {}
+  { fixtures = fixturesAbove(process.cwd()) }: FixturesPlace = {}
 ): readonly Case[] => {
   const root = join(fixtures, provider)
   if (!existsSync(root)) throw new Error(`${root} does not exist: cases of ${provider} belong there.`)
@@ -117,7 +118,7 @@ export const readCases = (
 /** The settings that a provider's cases are made for: fixtures/<provider>/settings.json. */
 export const readSettings = (
   provider: string,
-  { fixtures = fixturesAbove(process.cwd()) }: Where = {}
+  { fixtures = fixturesAbove(process.cwd()) }: FixturesPlace = {}
 ): Readonly<Record<string, unknown>> => {
   const settings = readJson(join(fixtures, provider, 'settings.json'))
   if (typeof settings !== 'object' || settings === null) throw new Error(`${provider}/settings.json is no object`)

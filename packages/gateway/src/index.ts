@@ -1,7 +1,7 @@
 export { createGateway, type GatewayOptions } from './create-gateway'
 export { configFromEnvironment, type Environment, type GatewayConfig } from './config-from-environment'
 export { type EnvironmentVariable, environmentVariables } from './environment-variables'
-export { type Gateway } from './gateway'
+export { type Answer, type Gateway } from './gateway'
 export { type GatewayEvent } from './events'
 export { type PayOf, type RefundOf } from './operations'
 export { type HistoryOf } from './reading'

@@ -22,6 +22,7 @@ export type Behaviour =
   | 'refund-failed'
   | 'unlinks-after-paying'
 
+/** A wallet of the sandbox. */
 export type WalletName = 'ovo' | 'allo-bank'
 
 export interface TestCustomer {

@@ -10,7 +10,7 @@ export interface Wallet {
   points: Sen
 }
 
-export type BindingStatus = 'pending' | 'active' | 'failed' | 'unlinked'
+type BindingStatus = 'pending' | 'active' | 'failed' | 'unlinked'
 
 export interface Binding {
   readonly id: string

@@ -6,7 +6,7 @@ import type { Sent } from './outbound'
 
 const minuteMs = 60_000
 /** Times of the retries, counted from the first attempt. */
-export const retriesAfterMs: readonly number[] = [30 * minuteMs, 6 * 60 * minuteMs, 12 * 60 * minuteMs]
+const retriesAfterMs: readonly number[] = [30 * minuteMs, 6 * 60 * minuteMs, 12 * 60 * minuteMs]
 
 /** `send` signs anew on every attempt; `merchant` is the base address without a slash at its end. */
 export interface Message {
@@ -20,7 +20,7 @@ export interface Message {
   readonly accepted?: (sent: Sent) => boolean
 }
 
-export interface Dispatch {
+interface Dispatch {
   readonly message: Message
   readonly delayMs?: number
   readonly copies?: number

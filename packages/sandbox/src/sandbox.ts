@@ -14,6 +14,7 @@ import { createSessions } from './pages/session'
 import { createListener } from './server'
 import { createTimers } from './timers'
 
+/** How a sandbox is started. */
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
@@ -31,6 +32,7 @@ export interface SandboxCustomer {
   readonly does: string
 }
 
+/** A running sandbox. `url`, `control` and `ledger` are addresses on this machine. */
 export interface Sandbox {
   readonly url: string
   /** Per provider the ready-made configuration, keys included, made for this sandbox alone. */
@@ -38,6 +40,7 @@ export interface Sandbox {
   readonly customers: readonly SandboxCustomer[]
   readonly control: string
   readonly ledger: string
+  /** Stops it, and every delivery under way. */
   readonly close: () => Promise<void>
 }
 

@@ -13,12 +13,14 @@ import { playAgainst } from './play-against'
 import { mount, openShop } from './shop'
 import { createWire, overheard } from './wire'
 
+/** What the demonstration plays, and where it prints. */
 export interface DemoOptions {
   readonly terminal: Pick<Terminal, 'print' | 'complain' | 'style'>
   /** Plays this provider alone; unless told, each one in turn. */
   readonly provider?: string | undefined
   /** The first wallet of the configuration, unless told. */
   readonly wallet?: string | undefined
+  /** Starts a sandbox, one for each provider. */
   readonly startSandbox: () => Promise<Sandbox>
 }
 

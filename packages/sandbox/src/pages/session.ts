@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 /** How the customer left the page. */
 export type Ending = 'completed' | 'wrong-code' | 'cancelled'
 
-export interface SessionRequest {
+interface SessionRequest {
   readonly pathPrefix: string
   /** Stands in the query instead of an id in the path: a client that spoils the address finds no page. */
   readonly token?: string

@@ -5,9 +5,13 @@ import { nodePause, type Pause, quietly, repeat, type Running } from './repeat'
 import { type Done, runRounds } from './round'
 import { readSchedule, type Schedule } from './schedule-options'
 
+/** Whose rounds, how often, and who is told. */
 export interface LoopOptions extends Schedule {
+  /** The gateway whose `reconcile` is called. */
   readonly gateway: Pick<Gateway, 'reconcile'>
+  /** Told what the rounds of each turn did. */
   readonly onRound?: ((done: Done) => void) | undefined
+  /** Told what failed; the loop goes on. */
   readonly onError?: ((failure: Failure) => void) | undefined
   /** How to wait between rounds; by Node's own timers unless given. */
   readonly pause?: Pause | undefined

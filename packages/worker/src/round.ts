@@ -2,7 +2,9 @@ import type { Gateway, Reconciled } from '@gerbang/gateway'
 import * as E from 'fp-ts/Either'
 import type { Failure } from './failure'
 
+/** Whose rounds, and how much each may take on. */
 export interface RoundOptions {
+  /** The gateway whose `reconcile` is called. */
   readonly gateway: Pick<Gateway, 'reconcile'>
   /** At most so many attempts, and so many stored messages, in one round; 100 unless told. */
   readonly limit?: number | undefined

@@ -6,7 +6,9 @@ import { nodePause, quietly, repeat, type Running } from './repeat'
 import { type Done, runRounds } from './round'
 import { type FullSchedule, readSchedule, type Schedule } from './schedule-options'
 
+/** Whose rounds, how often, where the jobs are kept, and who is told. */
 export interface WorkerOptions extends Schedule {
+  /** The gateway whose `reconcile` is called. */
   readonly gateway: Pick<Gateway, 'reconcile'>
   /** `postgres://…`: where pg-boss keeps its jobs. The journal's own database will do. */
   readonly url: string
@@ -14,6 +16,7 @@ export interface WorkerOptions extends Schedule {
   readonly schema?: string | undefined
   /** Told in the process that did the rounds. */
   readonly onRound?: ((done: Done) => void) | undefined
+  /** Told what failed; the worker goes on. */
   readonly onError?: ((failure: Failure) => void) | undefined
 }
 

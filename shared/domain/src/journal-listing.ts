@@ -29,6 +29,7 @@ export interface ListedAttempt {
   readonly unresolved: boolean
 }
 
+/** One page of attempts. */
 export interface AttemptPage {
   /** May be fewer than were asked for, and none, although more follow. */
   readonly attempts: readonly ListedAttempt[]

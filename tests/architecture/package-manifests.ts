@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { importsOf, isRelative, packageOf } from './imports'
 import type { Files } from './repository'
-import { filesOf, isTest, type Manifest, type Package, packagesOf, readJson } from './workspace'
+import { filesOf, isPublished, isTest, type Manifest, type Package, packagesOf, readJson } from './workspace'
 
 // Conditions are tried in the order in which they are written: source first, types before the code they describe.
 const built = {
@@ -26,7 +26,7 @@ const expectedShape = ({ bin, name }: Manifest): Readonly<Record<string, unknown
 /** Published packages whose manifest differs from the one shape; the order of keys in `exports` counts. */
 export const manifestFaults = (files: Files): readonly string[] =>
   packagesOf(files)
-    .filter(({ folder }) => folder !== 'tests')
+    .filter(isPublished)
     .flatMap(({ folder, manifest }) => {
       const expected = expectedShape(manifest)
       const different = Object.keys(expected).filter(
@@ -66,8 +66,8 @@ const undeclared = (files: Files, member: Package, shared: readonly string[]): r
   const byTests = outsideImports(files, own.filter(isTest))
   const forSources = new Set(Object.keys({ ...dependencies, ...peerDependencies }))
   const forTests = new Set([...forSources, ...Object.keys({ ...devDependencies }), ...shared])
-  // The package `tests` has tests alone: there a dependency of either kind serves them.
-  const serving = new Set([...(member.folder === 'tests' ? byTests : bySources), ...wantedByPeers(files, member)])
+  // What lies in `tests` has tests alone: there a dependency of either kind serves them.
+  const serving = new Set([...(isPublished(member) ? bySources : byTests), ...wantedByPeers(files, member)])
   const needed = new Set([...bySources, ...byTests])
   const say = (name: string, what: string): string => `${member.folder}/package.json: ${name} is ${what}`
   return [
@@ -103,7 +103,7 @@ const differences = (file: string, wanted: readonly string[], found: readonly st
 
 /** Project references that differ from the workspace: a package that the root forgets is never built. */
 export const referenceFaults = (files: Files): readonly string[] => {
-  const members = packagesOf(files).filter(({ folder }) => folder !== 'tests')
+  const members = packagesOf(files).filter(isPublished)
   const folderOf = new Map(members.map(({ folder, name }) => [name, folder]))
   const own = members.flatMap(({ folder, manifest }) => {
     const wanted = Object.keys({ ...manifest.dependencies }).flatMap((name) => folderOf.get(name) ?? [])
@@ -116,7 +116,7 @@ export const referenceFaults = (files: Files): readonly string[] => {
 /** Packages whose build would publish their tests, or what those share. */
 export const publishedTests = (files: Files): readonly string[] =>
   packagesOf(files)
-    .filter(({ folder }) => folder !== 'tests')
+    .filter(isPublished)
     .flatMap((member) => {
       const { exclude = [] } = readJson<TsConfig>(files, `${member.folder}/tsconfig.json`)
       const shares = filesOf(files, member).some((path) => path.includes('/src/testing/'))

@@ -27,7 +27,11 @@ export const readJson = <A>(files: Files, path: string): A => {
   return JSON.parse(text) as A
 }
 
-const isManifest = (path: string): boolean => /^((shared|adapters|packages)\/[^/]+|tests)\/package\.json$/.test(path)
+const isManifest = (path: string): boolean =>
+  /^((shared|adapters|packages)\/[^/]+|tests|tests\/performance)\/package\.json$/.test(path)
+
+/** Whether a package is published; what lies in `tests` is not. */
+export const isPublished = ({ folder }: Pick<Package, 'folder'>): boolean => !/^tests(\/|$)/.test(folder)
 
 /** Every package of the workspace, `tests` among them, in the order of its folders. */
 export const packagesOf = (files: Files): readonly Package[] =>
@@ -47,8 +51,12 @@ export const isTest = (path: string): boolean =>
 export const isSource = (path: string): boolean =>
   /^(shared|adapters|packages)\/[^/]+\/src\/.+\.ts$/.test(path) && !isTest(path)
 
-/** The TypeScript files of a package, tests included. */
-export const filesOf = (files: Files, { folder }: Package): readonly string[] =>
-  [...files.keys()].filter(
-    (path) => path.endsWith('.ts') && path.startsWith(folder === 'tests' ? 'tests/' : `${folder}/src/`)
+/** The TypeScript files of a package, tests included. The benchmark is a package of its own inside `tests`. */
+export const filesOf = (files: Files, member: Package): readonly string[] => {
+  const own = `${member.folder}/${isPublished(member) ? 'src/' : ''}`
+  const others =
+    member.folder === 'tests' && files.has('tests/performance/package.json') ? 'tests/performance/' : undefined
+  return [...files.keys()].filter(
+    (path) => path.endsWith('.ts') && path.startsWith(own) && (others === undefined || !path.startsWith(others))
   )
+}

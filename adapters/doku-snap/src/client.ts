@@ -17,7 +17,7 @@ import { deviceHeaders } from './mapping/device'
 import { provider } from './provider'
 import { refusal, tokenError } from './client/refusals'
 import { signSymmetric } from './signing'
-import { createTokens, type TokenFailure, type Tokens } from './client/tokens'
+import { createTokens, type Tokens } from './client/tokens'
 import { EnvelopeWire } from './wire'
 
 export interface Client {
@@ -65,25 +65,30 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
   const { origin, pathname } = new URL(config.baseUrl)
   const basePath = pathname.replace(/\/$/, '')
 
-  // The call's deadline bounds the wait for a token too. The fetch itself goes on: others wait for it, or will use it.
-  const inTime = <A>(call: Call, fetching: Promise<E.Either<TokenFailure, A>>): typeof fetching => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const late = new Promise<E.Either<TokenFailure, A>>((resolve) => {
-      const giveUp = (): void => resolve(E.left({ kind: 'not-fetched', why: 'it did not come before the deadline' }))
-      timer = setTimeout(giveUp, call.deadlineAt.getTime() - now().getTime())
-    })
-    return Promise.race([fetching, late]).finally(() => clearTimeout(timer))
-  }
-
-  const bearerOf = async (call: Call): Promise<E.Either<GatewayError, Bearer>> => {
-    const b2b = await inTime(call, tokens.b2b())
+  const fetchBearer = async (call: Call): Promise<E.Either<GatewayError, Bearer>> => {
+    const b2b = await tokens.b2b()
     if (E.isLeft(b2b)) return E.left(tokenError(call, b2b.left))
     if (call.customer === undefined) return E.right({ b2b: b2b.right, customer: undefined })
-    const customer = await inTime(call, tokens.customer(call.customer.authCode))
+    const customer = await tokens.customer(call.customer.authCode)
     if (E.isRight(customer)) return E.right({ b2b: b2b.right, customer: customer.right })
     if (call.customer.token === 'if-available') return E.right({ b2b: b2b.right, customer: undefined })
     return E.left(tokenError(call, customer.left))
   }
+
+  // The call's deadline bounds the wait for its tokens too. A fetch itself goes on: others wait for it, or will use it.
+  const bearerOf = (call: Call): Promise<E.Either<GatewayError, Bearer>> =>
+    new Promise((resolve, reject) => {
+      const giveUp = (): void =>
+        resolve(E.left(tokenError(call, { kind: 'not-fetched', why: 'it did not come before the deadline' })))
+      const timer = setTimeout(giveUp, call.deadlineAt.getTime() - now().getTime())
+      const settled =
+        <A>(settle: (value: A) => void) =>
+        (value: A): void => {
+          clearTimeout(timer)
+          settle(value)
+        }
+      fetchBearer(call).then(settled(resolve), settled(reject))
+    })
 
   // Built when its turn comes, so that the timestamp is that of the sending.
   const request = (call: Call, bearer: Bearer, requestId: string): HttpRequest => {
@@ -110,10 +115,7 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
     }
   }
 
-  const send = async (call: Call, bearer: Bearer, requestId: string): Answered => {
-    const outcome = await transport({ origin, deadlineAt: call.deadlineAt }, () => request(call, bearer, requestId))()
-    return read(call, outcome, requestId)
-  }
+  const slotOf = ({ deadlineAt }: Call): Parameters<typeof transport>[0] => ({ origin, deadlineAt })
 
   const forget = async (call: Call, bearer: Bearer, refused: 'b2b' | 'customer'): Promise<void> => {
     if (refused === 'b2b') await tokens.forgetB2b(bearer.b2b)
@@ -122,24 +124,30 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
     }
   }
 
-  const attempt = async (call: Call): Answered => {
+  // One function from the tokens to the verdict: what waits for a turn waits here, by the thousand.
+  const run = async (call: Call): Answered => {
     const bearer = await bearerOf(call)
     if (E.isLeft(bearer)) return bearer
-    const first = await send(call, bearer.right, call.requestId)
-    if (E.isLeft(first) || first.right.kind === 'lost' || first.right.verdict.kind !== 'token-refused') return first
-    // The provider refused the token, so nothing was executed: the one case in which a call is sent again.
-    await forget(call, bearer.right, first.right.verdict.token)
-    const renewed = await bearerOf(call)
-    return E.isLeft(renewed) ? renewed : send(call, renewed.right, call.resendId)
+    let answer = read(
+      call,
+      await transport(slotOf(call), () => request(call, bearer.right, call.requestId))(),
+      call.requestId
+    )
+    if (E.isRight(answer) && answer.right.kind === 'decoded' && answer.right.verdict.kind === 'token-refused') {
+      // The provider refused the token, so nothing was executed: the one case in which a call is sent again.
+      await forget(call, bearer.right, answer.right.verdict.token)
+      const renewed = await bearerOf(call)
+      if (E.isLeft(renewed)) return renewed
+      answer = read(
+        call,
+        await transport(slotOf(call), () => request(call, renewed.right, call.resendId))(),
+        call.resendId
+      )
+    }
+    if (E.isLeft(answer) || answer.right.kind === 'lost') return answer
+    const refused = refusal(call, answer.right)
+    return refused === undefined ? answer : E.left(refused)
   }
 
-  return {
-    tokens,
-    call: (call) => async () => {
-      const answer = await attempt(call)
-      if (E.isLeft(answer) || answer.right.kind === 'lost') return answer
-      const refused = refusal(call, answer.right)
-      return refused === undefined ? answer : E.left(refused)
-    }
-  }
+  return { tokens, call: (call) => () => run(call) }
 }

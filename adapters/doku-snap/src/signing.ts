@@ -11,20 +11,26 @@ const isWhiteSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 |
  * @see https://developers.doku.com/get-started-with-doku-api/signature-component/snap/symmetric-signature
  */
 export const minify = (body: Uint8Array): Uint8Array => {
-  const kept = new Uint8Array(body.length)
+  // Made when the first byte is dropped: a body of our own has none to drop.
+  let kept: Uint8Array | undefined
   let length = 0
   let inString = false
   let escaped = false
-  for (const byte of body) {
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0
     if (inString) {
       if (escaped) escaped = false
       else if (byte === backslash) escaped = true
       else if (byte === quote) inString = false
     } else if (byte === quote) inString = true
-    else if (isWhiteSpace(byte)) continue
-    kept[length++] = byte
+    else if (isWhiteSpace(byte)) {
+      kept ??= body.slice()
+      continue
+    }
+    if (kept !== undefined) kept[length] = byte
+    length += 1
   }
-  return kept.subarray(0, length)
+  return kept === undefined ? body : kept.subarray(0, length)
 }
 
 /** What a transactional call or a notification is signed over. `path` has its query. */
@@ -48,6 +54,9 @@ export const symmetricText = (crypto: Crypto, input: SymmetricInput): string =>
 export const signSymmetric = (crypto: Crypto, secretKey: Secret, input: SymmetricInput): string =>
   toBase64(crypto.hmacSha512(utf8(secretKey.reveal()), utf8(symmetricText(crypto, input))))
 
+/** 64 bytes in Base64. */
+const signatureLength = 88
+
 /** Whether one of the secrets made this signature. A malformed one is false, never a throw. */
 export const verifySymmetric = (
   crypto: Crypto,
@@ -55,10 +64,11 @@ export const verifySymmetric = (
   input: SymmetricInput,
   signature: string
 ): boolean => {
-  const given = fromBase64(signature)
-  if (given?.length !== 64) return false
+  if (signature.length !== signatureLength) return false
+  // Compared as it is written, so that the one canonical form of Base64 is the only one that counts.
+  const given = utf8(signature)
   const text = utf8(symmetricText(crypto, input))
-  return secrets.some((secret) => crypto.equal(crypto.hmacSha512(utf8(secret.reveal()), text), given))
+  return secrets.some((secret) => crypto.equal(utf8(toBase64(crypto.hmacSha512(utf8(secret.reveal()), text))), given))
 }
 
 /** `CLIENT-ID|TIMESTAMP`, what token requests are signed over, in both directions. */

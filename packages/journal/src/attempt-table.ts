@@ -70,12 +70,19 @@ export const selectAttempts = async (
 
 const unsettledOf = ({ tracked }: AttemptRecord): 0 | 1 => (isUnsettled(tracked) ? 1 : 0)
 
-export const insertAttempt = async (session: Session, vault: Vault, record: AttemptRecord): Promise<void> => {
+/** `taken`: a unique index holds a row that this one would repeat, and nothing was written. */
+export const insertAttempt = async (
+  session: Session,
+  vault: Vault,
+  record: AttemptRecord
+): Promise<'inserted' | 'taken'> => {
   const row = attemptColumns(vault, record, unsettledOf(record))
-  await session.all(
-    `insert into gerbang_attempts (${Object.keys(row).join(', ')}) values (${placeholders(Object.keys(row))})`,
+  const columns = Object.keys(row)
+  const inserted = await session.all(
+    `insert into gerbang_attempts (${columns.join(', ')}) values (${placeholders(columns)}) on conflict do nothing returning id`,
     Object.values(row)
   )
+  return inserted.length > 0 ? 'inserted' : 'taken'
 }
 
 const update = async (session: Session, id: number, row: Readonly<Record<string, SqlValue>>): Promise<void> => {

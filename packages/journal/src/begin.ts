@@ -78,9 +78,34 @@ const answerFrom = async (
   return existing && { kind: 'stored', tracked: existing.tracked }
 }
 
+/** As the database itself would say it: the transaction is undone and tried again, and then sees the row. */
+const seenLate = (): Error =>
+  Object.assign(new Error('a unique index saw a row that the rules did not'), { code: '23505', severity: 'ERROR' })
+
+/** Whether nothing but the unique indexes can stand in the way of an intent: then writing it asks them all at once. */
+const standsAlone = (tracked: Tracked, { onePerPhone }: Terms): boolean => {
+  switch (tracked.operation) {
+    case 'bind':
+      return !onePerPhone
+    case 'pay':
+      return tracked.value.order === undefined
+    case 'refund':
+      return false
+    case 'unlink':
+      return true
+  }
+}
+
 /** Commits an intent, or says which rule stands in its way; nothing is changed then. */
 export const begin = async (session: Session, vault: Vault, tracked: Tracked, terms: Terms): Promise<Begun> => {
   const { attempt } = tracked.value
+  const record = { tracked, terms, slot: firstSlot(attempt) }
+  // Without a lock, which would line up everybody who repeats a reference: the index lets one of them in, and what it
+  // holds has been committed.
+  if (standsAlone(tracked, terms) && (await insertAttempt(session, vault, record)) === 'inserted')
+    return { kind: 'mine' }
+  const known = standsAlone(tracked, terms) ? await answerFrom(session, vault, tracked.value, terms) : undefined
+  if (known !== undefined) return known
   await session.lock(locksToBegin(vault, tracked))
   const answered = await answerFrom(session, vault, tracked.value, terms)
   if (answered !== undefined) return answered
@@ -96,6 +121,6 @@ export const begin = async (session: Session, vault: Vault, tracked: Tracked, te
     const value = givenWay(older)
     await updateAttempt(session, vault, { ...link, tracked: { operation: 'bind', value }, slot: endedSlot(link.slot) })
   }
-  await insertAttempt(session, vault, { tracked, terms, slot: firstSlot(attempt) })
+  if ((await insertAttempt(session, vault, record)) === 'taken') throw seenLate()
   return { kind: 'mine' }
 }

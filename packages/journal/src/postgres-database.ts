@@ -7,7 +7,7 @@ import { pause } from './pause'
 import { explained, isConnectionLost, isTransient } from './postgres-failures'
 import { postgresSession } from './postgres-session'
 
-const connections = 10
+const connections = 16
 const connectDeadlineMs = 10_000
 const statementDeadlineMs = 15_000
 const queryDeadlineMs = statementDeadlineMs + 5_000
@@ -29,7 +29,8 @@ const settings = [
 
 // Read committed on purpose: each statement after the locks sees what those who held them before committed.
 const startWriting = `begin isolation level read committed read write; ${settings}`
-const startReading = `begin isolation level read committed read only; ${settings}`
+// What only reads is one statement, which needs no transaction around it; the deadline of the query bounds it.
+const startReading = undefined
 
 const load = (): typeof Pg => {
   try {
@@ -59,26 +60,26 @@ type Stage = 'before-commit' | 'at-commit'
 
 const runOn = async <A>(
   client: PoolClient,
-  start: string,
+  start: string | undefined,
   work: (session: Session) => Promise<A>,
   reached: (stage: Stage) => void
 ): Promise<A> => {
   const ignore = (): void => undefined
   // Between two statements a broken connection reports to this listener, or else to nobody.
   client.on('error', ignore)
-  let started = false
+  const session = postgresSession(client, start)
   try {
-    await client.query(start)
-    started = true
-    const result = await work(postgresSession(client))
-    reached('at-commit')
-    await client.query('commit')
+    const result = await work(session)
+    if (session.hasBegun()) {
+      reached('at-commit')
+      await client.query('commit')
+    }
     client.release()
     return result
   } catch (error) {
     // A connection in an unknown state is thrown away, and one to a server that lets nobody write, as after a failover;
     // the server undoes what was not committed.
-    const usable = started && !isConnectionLost(error) && (await rolledBack(client))
+    const usable = !isConnectionLost(error) && (!session.hasBegun() || (await rolledBack(client)))
     client.release(!usable)
     throw error
   } finally {
@@ -95,7 +96,11 @@ const rolledBack = async (client: PoolClient): Promise<boolean> => {
   }
 }
 
-const transaction = async <A>(pool: Pool, start: string, work: (session: Session) => Promise<A>): Promise<A> => {
+const transaction = async <A>(
+  pool: Pool,
+  start: string | undefined,
+  work: (session: Session) => Promise<A>
+): Promise<A> => {
   for (let attempt = 1; ; attempt += 1) {
     let stage: Stage = 'before-commit'
     let connected = false

@@ -40,15 +40,15 @@ const heldByOthers = async (
   return new Set(rows.map((row) => row['provider_reference']))
 }
 
-const around = async (
-  session: Session,
-  vault: Vault,
-  payment: Payment,
-  spoken: readonly string[]
-): Promise<Surroundings> => {
-  const refunds = await selectAttempts(session, vault, refundsOfPayment(payment.reference))
+const around = async (session: Session, vault: Vault, payment: Payment, heard: Tracked): Promise<Surroundings> => {
+  // Only a success is weighed against refunds and against the other payments of its order.
+  const mayBePaid = heard.value.status === 'succeeded'
+  const refunds = mayBePaid ? await selectAttempts(session, vault, refundsOfPayment(payment.reference)) : []
   const ofOrder =
-    payment.order === undefined ? [] : await selectAttempts(session, vault, paymentsOfOrder(payment.order))
+    payment.order === undefined || !mayBePaid
+      ? []
+      : await selectAttempts(session, vault, paymentsOfOrder(payment.order))
+  const spoken = spokenReferences(heard)
   const held = await heldByOthers(session, payment, spoken)
   return {
     refunds: refundsIn(refunds),
@@ -76,8 +76,7 @@ export const settle = async (session: Session, vault: Vault, heard: Tracked): Pr
   await session.lock(locksToSettle(heard))
   const [row] = await selectAttempts(session, vault, ofAttempt(heard.value.attempt), session.forUpdate)
   const before = row?.tracked
-  const surroundings =
-    before?.operation === 'pay' ? await around(session, vault, before.value, spokenReferences(heard)) : nothingAround
+  const surroundings = before?.operation === 'pay' ? await around(session, vault, before.value, heard) : nothingAround
   const merged = before && settleTracked(before, heard, () => surroundings)
   if (row !== undefined && merged !== undefined) {
     await write(session, vault, row, merged.after)

@@ -1,39 +1,34 @@
+import { isUtf8 } from 'node:buffer'
 import * as E from 'fp-ts/Either'
 import { parse } from 'lossless-json'
-import { jsonShape } from './json-shape'
+import { type JsonShape, jsonShape } from './json-shape'
 
 const maxDepth = 64
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
 const keepText = (token: string): string => token
 
-const textOf = (bytes: Uint8Array): string | undefined => {
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return undefined
-  }
-}
+const textOf = (bytes: Uint8Array): string | undefined =>
+  isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined
 
 /** How many members the objects in a value have, or undefined when one has a forbidden key. */
 const countMembers = (value: unknown): number | undefined => {
   if (typeof value !== 'object' || value === null) return 0
-  const keys = Array.isArray(value) ? [] : Object.keys(value)
-  if (keys.some((key) => forbiddenKeys.has(key))) return undefined
-  let members = keys.length
-  for (const child of Object.values(value)) {
-    const inside = countMembers(child)
+  const isList = Array.isArray(value)
+  let members = 0
+  for (const [key, child] of Object.entries(value)) {
+    if (!isList && forbiddenKeys.has(key)) return undefined
+    const inside = typeof child === 'object' ? countMembers(child) : 0
     if (inside === undefined) return undefined
-    members += inside
+    members += inside + (isList ? 0 : 1)
   }
   return members
 }
 
-const parseText = (text: string): E.Either<string, unknown> => {
+/** Without a number there is nothing to keep the text of, and the engine's own parser is ten times as fast. */
+const parseText = (text: string, numbers: JsonShape['numbers']): E.Either<string, unknown> => {
   try {
-    return E.right(parse(text, undefined, { parseNumber: keepText }))
+    return E.right(numbers === 'none' ? JSON.parse(text) : parse(text, undefined, { parseNumber: keepText }))
   } catch {
     // The parser's own message quotes the text.
     return E.left('not well-formed JSON, or a key stands twice in an object')
@@ -51,10 +46,10 @@ export const parseJson = (bytes: Uint8Array): E.Either<string, unknown> => {
   const text = textOf(bytes)
   if (text === undefined) return E.left('not UTF-8')
   if (text.startsWith('\ufeff')) return E.left('a byte order mark stands before the JSON')
-  const { depth, members } = jsonShape(text)
+  const { depth, members, numbers } = jsonShape(text)
   // Before the parser, which recurses.
   if (depth > maxDepth) return E.left(`nested deeper than ${String(maxDepth)} levels`)
-  const parsed = parseText(text)
+  const parsed = parseText(text, numbers)
   if (E.isLeft(parsed)) return parsed
   const kept = countMembers(parsed.right)
   if (kept === undefined) return E.left('a key is not allowed: __proto__, constructor or prototype')

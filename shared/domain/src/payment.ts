@@ -78,7 +78,6 @@ export const outcomeOf = (payment: PaymentOutcome): PaymentOutcome => {
 }
 
 /** The only way to change a status: it drops what belonged to the old one. */
-export const withOutcome = (facts: PaymentFacts, outcome: PaymentOutcome): Payment => ({
-  ...factsOf(facts),
-  ...outcomeOf(outcome)
-})
+export const withOutcome = (facts: PaymentFacts, outcome: PaymentOutcome): Payment =>
+  // Into the new object itself: a third copy of twenty fields is what costs here.
+  Object.assign(factsOf(facts), outcomeOf(outcome))

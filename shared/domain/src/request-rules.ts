@@ -76,6 +76,8 @@ const day = text('a day as YYYY-MM-DD', isCalendarDay)
 const historyRules = t.type({ binding, from: day, to: day, page: count, limit: count })
 
 const faultsOf = (rules: t.Mixed, request: unknown): readonly InvalidValue[] => {
+  // Most requests are right, and to see that costs half of what it takes to say what is wrong.
+  if (rules.is(request)) return []
   const checked = rules.decode(request)
   return E.isLeft(checked) ? faultsIn(checked.left) : []
 }

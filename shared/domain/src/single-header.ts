@@ -6,9 +6,14 @@ import type { InboundMessage } from './inbound'
  */
 export const singleHeader = ({ headers }: Pick<InboundMessage, 'headers'>, name: string): string | undefined => {
   const wanted = name.toLowerCase()
-  const values = Object.entries(headers)
-    .filter(([key]) => key.toLowerCase() === wanted)
-    .flatMap(([, value]) => value ?? [])
-  const [value] = values
-  return values.length === 1 && value !== undefined && /^[\x20-\x7e]+$/.test(value) ? value : undefined
+  let found: string | undefined
+  for (const key of Object.keys(headers)) {
+    // Lengths first: most names differ in theirs, and each message is asked for several.
+    if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
+    for (const value of [headers[key] ?? []].flat()) {
+      if (found !== undefined) return undefined
+      found = value
+    }
+  }
+  return found !== undefined && /^[\x20-\x7e]+$/.test(found) ? found : undefined
 }

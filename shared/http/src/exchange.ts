@@ -4,11 +4,11 @@ import type { HttpOutcome, HttpRequest } from '@gerbang/domain'
 import { answered } from './answered'
 import { type Attempt, provablyNotSent, sentence } from './attempt'
 import type { CallOptions } from './agents'
-import type { HardenedAxios } from './hardened-axios'
+import type { HttpClient } from './http-client'
 
 type Client = (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest
 
-// Called by axios in place of `http.request`: it sees the request itself and its socket, which axios keeps back.
+// Called in place of `http.request`: it sees the request itself and its socket, which axios keeps back.
 const observedClient =
   (client: { readonly request: Client }, attempt: Attempt): Client =>
   (options, onAnswer) => {
@@ -27,8 +27,8 @@ const observedClient =
     })
   }
 
-const failed = (attempt: Attempt, axiosFault: unknown): HttpOutcome => {
-  const fault = attempt.fault ?? axiosFault
+const failed = (attempt: Attempt, clientFault: unknown): HttpOutcome => {
+  const fault = attempt.fault ?? clientFault
   return provablyNotSent(attempt)
     ? { kind: 'not-sent', why: sentence('no connection could be made', fault) }
     : { kind: 'no-answer', why: sentence('the connection broke, or the answer is unreadable or too large', fault) }
@@ -46,17 +46,17 @@ const stop = (attempt: Attempt): void => {
 
 /** Sends one request, once, and says at the latest after `budgetMs` what is known of it. It never rejects. */
 export const exchange = (call: {
-  readonly axios: HardenedAxios
+  readonly client: HttpClient
   readonly agent: http.Agent
   readonly request: HttpRequest
   readonly budgetMs: number
   readonly maxAnswerBytes: number
 }): Promise<HttpOutcome> => {
   const attempt: Attempt = { connecting: {} }
-  const client: { readonly request: Client } = call.request.url.startsWith('https:') ? https : http
+  const node: { readonly request: Client } = call.request.url.startsWith('https:') ? https : http
   const send = async (): Promise<HttpOutcome> => {
     try {
-      const body = await call.axios(call.request, { agent: call.agent, request: observedClient(client, attempt) })
+      const body = await call.client(call.request, { agent: call.agent, request: observedClient(node, attempt) })
       return await answered(attempt.answer, { body, maxBytes: call.maxAnswerBytes })
     } catch (fault) {
       return failed(attempt, fault)

@@ -1,21 +1,11 @@
-import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { HttpRequest } from '@gerbang/domain'
 import axios, { AxiosHeaders, type InternalAxiosRequestConfig } from 'axios'
+import { defaultHeaders, type HttpClient } from './http-client'
 import type { Limits } from './transport-options'
-
-/** How one request gets onto the network: its pool of connections, and what stands for `http.request`. */
-interface Carrier {
-  readonly agent: Agent
-  readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest
-}
-
-/** Sends a request and reads the body of its answer as it came, compressed or not. It rejects with axios's error. */
-export type HardenedAxios = (request: HttpRequest, carrier: Carrier) => Promise<Uint8Array>
 
 const headersOf = (request: HttpRequest): InternalAxiosRequestConfig['headers'] => {
   const headers = new AxiosHeaders(request.headers)
-  headers.set('User-Agent', 'gerbang', false)
-  headers.set('Accept-Encoding', 'gzip, deflate, br', false)
+  for (const [name, value] of Object.entries(defaultHeaders)) headers.set(name, value, false)
   return headers
 }
 
@@ -23,7 +13,7 @@ const headersOf = (request: HttpRequest): InternalAxiosRequestConfig['headers'] 
  * axios with the settings that make it safe for money. Its HTTP adapter is called directly, because an instance merges
  * its configuration anew for each call, which is a fifth of a call's time, and would add headers of its own.
  */
-export const hardenedAxios = (limits: Limits): HardenedAxios => {
+export const hardenedAxios = (limits: Limits): HttpClient => {
   const send = axios.getAdapter('http')
   const settings = {
     maxRedirects: 0,

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import type { AdapterDependencies, Transport } from '@gerbang/domain'
 import { nodeCrypto } from '@gerbang/signing'
 import { memoryTokens } from './memory-tokens'
+import { pooled } from './random-pool'
 import { transportWith } from './transport'
 import type { TransportOptions } from './transport-options'
 
@@ -29,7 +30,7 @@ export const nodeDependencies = (options: NodeDependenciesOptions = {}): Adapter
   return {
     now,
     report: options.report ?? (() => undefined),
-    randomBytes: options.randomBytes ?? ((length) => new Uint8Array(randomBytes(length))),
+    randomBytes: options.randomBytes ?? pooled((pool) => randomFillSync(pool)),
     transport:
       options.transport ?? createTransport({ ...options.transportOptions, now: options.transportOptions?.now ?? now }),
     crypto: options.crypto ?? nodeCrypto,

@@ -7,6 +7,8 @@ const maxBytes = 256 * 1024
 export interface TransportOptions {
   /** The clock that `deadlineAt` is read against; give the one that the adapters have. */
   readonly now?: (() => Date) | undefined
+  /** What carries a request: `axios`, the default, or `node:http` alone, which costs less. All else is the same. */
+  readonly client?: 'axios' | 'node:http' | undefined
   /** Connections per origin, and so calls under way per origin: 128. */
   readonly maxSockets?: number | undefined
   /** Calls that may wait for their turn per origin: 20,000. */

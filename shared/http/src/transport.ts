@@ -1,15 +1,22 @@
 import type http from 'node:http'
 import type { HttpOutcome, HttpRequest, Transport } from '@gerbang/domain'
 import { agentMaker } from './agents'
+import { directClient } from './direct-client'
 import { exchange } from './exchange'
 import { hardenedAxios } from './hardened-axios'
+import type { HttpClient } from './http-client'
 import { requestFault } from './request-fault'
-import { checkProxy, limitsOf, type TransportOptions } from './transport-options'
+import { checkProxy, type Limits, limitsOf, type TransportOptions } from './transport-options'
 import { createTurns, type Turns } from './turns'
 
 interface Pool {
   readonly turns: Turns
   readonly agent: http.Agent
+}
+
+const clients: Readonly<Record<NonNullable<TransportOptions['client']>, (limits: Limits) => HttpClient>> = {
+  axios: hardenedAxios,
+  'node:http': directClient
 }
 
 const longestTimerMs = 2 ** 31 - 1
@@ -28,7 +35,7 @@ const builtBy = (request: () => HttpRequest): HttpRequest | undefined => {
 export const transportWith = (options: TransportOptions & { readonly now: () => Date }): Transport => {
   const limits = limitsOf(options)
   checkProxy(options.proxy)
-  const axios = hardenedAxios(limits)
+  const client = clients[options.client ?? 'axios'](limits)
   const makeAgent = agentMaker(limits, { ca: options.ca, proxy: options.proxy })
   const pools = new Map<string, Pool>()
 
@@ -47,7 +54,7 @@ export const transportWith = (options: TransportOptions & { readonly now: () => 
     const leftMs = slot.deadlineAt.getTime() - options.now().getTime()
     if (!(leftMs > 0)) return notSent('the deadline passed before anything was sent')
     const budgetMs = Math.min(request.deadlineMs, leftMs, longestTimerMs)
-    return exchange({ axios, agent: pool.agent, request, budgetMs, maxAnswerBytes: limits.maxAnswerBytes })
+    return exchange({ client, agent: pool.agent, request, budgetMs, maxAnswerBytes: limits.maxAnswerBytes })
   }
 
   return (slot, request) => async () => {

@@ -16,6 +16,8 @@ import {
   type Prepared,
   type Refund,
   type RefundRequest,
+  type ReturnUrls,
+  type Secret,
   type Unlinking,
   unheardPayment,
   unheardRefund,
@@ -26,7 +28,7 @@ import {
   reportConflict
 } from '@gerbang/domain'
 import { sendingCall } from '../client/call'
-import { channelOf, unsupportedIn } from '../config/channels'
+import { type Channel, channelOf, unsupportedIn } from '../config/channels'
 import { endpoints } from '../config/endpoints'
 import { newAttempt } from '../mapping/attempt'
 import { bindChannel, bindFaults, toBinding, toBindRequestWire, unknownBinding } from '../mapping/bind'
@@ -76,8 +78,8 @@ const dropOldToken =
 export const pay =
   (room: Room) =>
   (request: PayRequest): E.Either<GatewayError, Prepared<Payment>> => {
-    const { client, config, dependencies } = room
-    const { binding, reference, device } = request
+    const { config, dependencies } = room
+    const { binding, reference } = request
     // The channel is the binding's, whatever wallets the configuration offers today.
     const channel = channelOf((binding as Binding | undefined)?.wallet ?? '')
     const faults = payFaults(config, channel, request)
@@ -96,24 +98,37 @@ export const pay =
     const identity = { account, operation: 'pay', reference, wireReference } as const
     const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
     const before = unheardPayment(request, { attempt, statusDelayMs: config.statusDelayMs })
-    const parts = { config, channel, request, urls, attempt }
-    const call = {
-      ...sendingCall(attempt),
+    return E.right(prepared(before, sendPayment(room, { channel, request, urls, authCode, before })))
+  }
+
+interface PaymentParts {
+  readonly channel: Channel
+  readonly request: PayRequest
+  readonly urls: ReturnUrls
+  readonly authCode: Secret
+  readonly before: Payment
+}
+
+/** One function rather than a chain of steps: thousands may wait for their turn, and each step would wait beside it. */
+const sendPayment =
+  (room: Room, { channel, request, urls, authCode, before }: PaymentParts): TE.TaskEither<GatewayError, Payment> =>
+  async () => {
+    const { client, config, dependencies } = room
+    const { attempt, reference } = before
+    const sending = sendingCall(attempt)
+    const purses = await pursesOf(room, request, sending.deadlineAt)
+    if (E.isLeft(purses)) return purses
+    const answer = await client.call({
+      ...sending,
       ...endpoints.pay,
-      device,
-      customer: { authCode, token: 'in-header' }
-    } as const
-    const send = pipe(
-      pursesOf(room, request, call.deadlineAt),
-      TE.map((balance) => toPayRequestWire(parts, split(request, balance))),
-      TE.chain((wire) => client.call({ ...call, body: () => wire })),
-      TE.map(toPayment(config, request.mode, before)),
-      TE.map(({ payment, conflict }) => {
-        reportConflict(dependencies, { operation: 'pay', provider, reference }, conflict)
-        return payment
-      })
-    )
-    return E.right(prepared(before, send))
+      device: request.device,
+      customer: { authCode, token: 'in-header' },
+      body: () => toPayRequestWire({ config, channel, request, urls, attempt }, split(request, purses.right))
+    })()
+    if (E.isLeft(answer)) return answer
+    const { payment, conflict } = toPayment(config, request.mode, before)(answer.right)
+    reportConflict(dependencies, { operation: 'pay', provider, reference }, conflict)
+    return E.right(payment)
   }
 
 const withoutCredential = (operation: 'pay' | 'unlink', reference: string): GatewayError =>
@@ -124,16 +139,17 @@ const pursesOf = (
   room: Room,
   request: PayRequest,
   deadlineAt: Date
-): TE.TaskEither<GatewayError, Balance | undefined> => {
-  if (request.funds !== 'points-then-cash') return TE.right(undefined)
+): Promise<E.Either<GatewayError, Balance | undefined>> => {
+  if (request.funds !== 'points-then-cash') return Promise.resolve(E.right(undefined))
   const { binding, device, reference } = request
   const where = { operation: 'pay', provider, reference } as const
-  return pipe(
+  const read = pipe(
     readBalance(room, { binding, device, operation: 'pay', reference, deadlineAt }),
     TE.mapLeft((error) =>
       error.kind === 'LinkInactive' ? error : notSent(where, `the balance could not be read (${error.kind})`)
     )
   )
+  return read()
 }
 
 export const refund =

@@ -1,0 +1,14 @@
+import { randomFillSync } from 'node:crypto'
+import { newRequestId } from './request-id'
+
+const randomBytes = (length: number): Uint8Array => randomFillSync(new Uint8Array(length))
+
+it('never repeats, a million times over', () => {
+  const drawn = new Set<string>()
+  for (let at = 0; at < 1_000_000; at += 1) drawn.add(newRequestId(randomBytes))
+  expect(drawn.size).toBe(1_000_000)
+})
+
+it('is 35 digits that do not begin with 0', () => {
+  for (const fill of [0, 255]) expect(newRequestId((length) => new Uint8Array(length).fill(fill))).toMatch(/^1\d{34}$/)
+})

@@ -1,0 +1,53 @@
+import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
+import { dokuSnap } from '@gerbang/doku-snap'
+import type { ProviderModule } from '@gerbang/domain'
+
+/** Of what was executed and whose answer was lost, what an inquiry alone settles. What it does not may stay `unknown`. */
+export interface Provable {
+  /** A payment that was not executed is declined in the end. */
+  readonly absentPayment: 'proven' | 'never-proven'
+  readonly lostPayment: 'proven' | 'never-proven'
+  readonly lostRefund: 'proven' | 'never-proven'
+  /** A link that its customer or we have ended. */
+  readonly endedLink: 'proven' | 'never-proven'
+}
+
+/** A provider as the suites play it: a module, and what is put over the sandbox's own settings. */
+export interface PlayedProvider {
+  /** The name of the module, and what tells this entry from another of the same module. */
+  readonly label: string
+  readonly module: ProviderModule
+  readonly settings: Readonly<Record<string, unknown>>
+  /** From the outcome tables: docs/outcomes.md. */
+  readonly provable: Provable
+}
+
+/** Every provider there is. The suites know no other list: whoever is added here is played by all of them. */
+export const playedProviders: readonly PlayedProvider[] = [
+  {
+    label: 'doku-snap',
+    module: dokuSnap,
+    settings: {},
+    provable: { absentPayment: 'proven', lostPayment: 'proven', lostRefund: 'proven', endedLink: 'proven' }
+  },
+  {
+    label: 'doku-ovo-recurring',
+    module: dokuOvoRecurring,
+    settings: {},
+    provable: {
+      absentPayment: 'never-proven',
+      lostPayment: 'proven',
+      lostRefund: 'never-proven',
+      endedLink: 'never-proven'
+    }
+  }
+]
+
+/** The played provider of a label. @throws for one that is not listed. */
+export const playedProvider = (label: string): PlayedProvider => {
+  const found = playedProviders.find((played) => played.label === label)
+  if (found === undefined) {
+    throw new Error(`no provider ${label}: choose one of ${playedProviders.map((played) => played.label).join(', ')}`)
+  }
+  return found
+}

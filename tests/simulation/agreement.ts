@@ -3,9 +3,7 @@ import type { Provable } from '../support/providers'
 import type { LedgerView } from '../support/sandbox-control'
 
 /** How a row stands to what really happened. `open`: still unknown and listed, where the provider proves nothing. */
-export type Agreement =
-  | { readonly kind: 'agrees' | 'open' }
-  | { readonly kind: 'contradicts'; readonly why: string }
+export type Agreement = { readonly kind: 'agrees' | 'open' } | { readonly kind: 'contradicts'; readonly why: string }
 
 const agrees: Agreement = { kind: 'agrees' }
 const open: Agreement = { kind: 'open' }
@@ -95,11 +93,7 @@ export const judgeBinding = (witness: Witness, customerId: string, row: Binding 
 }
 
 /** An unlinking and its link: what was not executed may be asked for again and stays unknown until then. */
-export const judgeUnlinking = (
-  witness: Witness,
-  binding: Binding,
-  row: Unlinking | undefined
-): Agreement => {
+export const judgeUnlinking = (witness: Witness, binding: Binding, row: Unlinking | undefined): Agreement => {
   const actual = linkOf(witness, binding.customer.id)
   if (row === undefined) return judgeBinding(witness, binding.customer.id, binding)
   if (row.status === 'unlinked') {

@@ -30,8 +30,9 @@ export type Asked =
   | { readonly ask: 'refund'; readonly requests: readonly RefundOf[] }
   | { readonly ask: 'receive'; readonly messages: readonly Inbound[] }
   | { readonly ask: 'reconcile'; readonly limit: number }
-  /** Answers of the provider stay on the road from now on, until they are let through. */
-  | { readonly ask: 'hold' | 'letThrough' }
+  /** Answers to requests that name this stay on the road, until they are let through. */
+  | { readonly ask: 'hold'; readonly about: string }
+  | { readonly ask: 'letThrough' }
   /** Boundaries passed since it opened, for a rehearsal. */
   | { readonly ask: 'passed' }
   | { readonly ask: 'events' }

@@ -23,25 +23,30 @@ interface Office {
 /** The way to the provider and back, where answers can be held up. */
 interface Road {
   readonly around: (transport: Transport) => Transport
-  readonly hold: () => void
+  readonly hold: (about: string) => void
   readonly letThrough: () => void
   readonly built: () => number
 }
 
 const createRoad = (): Road => {
   let gate = Promise.resolve()
+  let held: string | undefined
   let open = (): void => undefined
   let built = 0
   return {
     around: (transport) => (slot, build) => async () => {
+      let isHeld = false
       const outcome = await transport(slot, () => {
         built += 1
-        return build()
+        const request = build()
+        isHeld = held !== undefined && Buffer.from(request.body).includes(held)
+        return request
       })()
-      await gate
+      if (isHeld) await gate
       return outcome
     },
-    hold: () => {
+    hold: (about) => {
+      held = about
       gate = new Promise((resolve) => {
         open = resolve
       })
@@ -112,8 +117,10 @@ const work = async ({ gateway, kill, events, road, close }: Office, asked: Worki
       return [say(reconciled._tag === 'Left' ? reconciled : { _tag: 'Right', right: {} })]
     }
     case 'hold':
+      road.hold(asked.about)
+      return []
     case 'letThrough':
-      road[asked.ask]()
+      road.letThrough()
       return []
     case 'passed':
       return kill.passed()

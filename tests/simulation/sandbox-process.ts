@@ -15,9 +15,13 @@ export interface SandboxProcess {
 
 /** Starts the command line's sandbox from the build. */
 export const startSandbox = async (): Promise<SandboxProcess> => {
-  const child = spawn(process.execPath, [join(rootFolder, 'packages', 'cli', 'bin', 'gerbang.js'), 'sandbox', '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
+  const child = spawn(
+    process.execPath,
+    [join(rootFolder, 'packages', 'cli', 'bin', 'gerbang.js'), 'sandbox', '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit']
+    }
+  )
   const reader = createInterface(child.stdout)
   const ended = once(child, 'exit')
   const [line] = (await Promise.race([once(reader, 'line'), ended.then(() => [''])])) as readonly string[]

@@ -41,7 +41,9 @@ const unavailable = {
 
 /** Stored, and applied by nobody: the journal failed in between. */
 const storeMessage = async (stage: Stage, subject: Subject): Promise<void> => {
-  const forgetful = await openOfficeIn(stage.world, stage.storeUrl, { find: () => () => Promise.resolve(left(unavailable)) })
+  const forgetful = await openOfficeIn(stage.world, stage.storeUrl, {
+    find: () => () => Promise.resolve(left(unavailable))
+  })
   for (const message of await messagesOf(stage, subject)) await forgetful.gateway.receive(message)
   await forgetful.close()
 }

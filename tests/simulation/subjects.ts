@@ -25,7 +25,11 @@ export const subjectOf = (number: number, links: 'own' | 'shared', mode: PayOf['
   const reference = `subject-${String(number).padStart(7, '0')}`
   return {
     reference,
-    link: { reference: linkReference, customerId: `customer-${String(link)}`, phone: `6281${String(90_000_000 + link)}` },
+    link: {
+      reference: linkReference,
+      customerId: `customer-${String(link)}`,
+      phone: `6281${String(90_000_000 + link)}`
+    },
     pay: payOf(reference, linkReference, { amount, mode }),
     // Of another name than its payment: a provider that calls both by one field could not tell them apart.
     refund: { reference: reference.replace('subject', 'refund'), payment: reference, amount }

@@ -10,6 +10,8 @@ export interface Provable {
   readonly lostRefund: 'proven' | 'never-proven'
   /** A link that its customer or we have ended. */
   readonly endedLink: 'proven' | 'never-proven'
+  /** Whether a signed message says how much was paid, so that nobody has to be asked. */
+  readonly messages: 'proof' | 'reason-to-ask'
 }
 
 /** A provider as the suites play it: a module, and what is put over the sandbox's own settings. */
@@ -28,7 +30,13 @@ export const playedProviders: readonly PlayedProvider[] = [
     label: 'doku-snap',
     module: dokuSnap,
     settings: {},
-    provable: { absentPayment: 'proven', lostPayment: 'proven', lostRefund: 'proven', endedLink: 'proven' }
+    provable: {
+      absentPayment: 'proven',
+      lostPayment: 'proven',
+      lostRefund: 'proven',
+      endedLink: 'proven',
+      messages: 'proof'
+    }
   },
   {
     label: 'doku-ovo-recurring',
@@ -38,7 +46,8 @@ export const playedProviders: readonly PlayedProvider[] = [
       absentPayment: 'never-proven',
       lostPayment: 'proven',
       lostRefund: 'never-proven',
-      endedLink: 'never-proven'
+      endedLink: 'never-proven',
+      messages: 'proof'
     }
   }
 ]

@@ -1,6 +1,15 @@
 import type { Inbound } from '@gerbang/gateway'
 import { ensureBuilt } from '../support/built-packages'
-import { type Checkout, finishPayment, link, modeOf, newWallet, startCheckout, type Till } from '../support/checkout'
+import {
+  type Checkout,
+  finishPayment,
+  link,
+  modeOf,
+  newWallet,
+  payUnheard,
+  startCheckout,
+  type Till
+} from '../support/checkout'
 import { describeOnStores } from '../support/describe-on-stores'
 import { rightOf } from '../support/either'
 import { openMailbox, type Mailbox } from '../support/mailbox'
@@ -77,14 +86,7 @@ describe.each(playedProviders.map((played) => [played.label, played] as const))(
     it('whose process dies between storing and applying it is applied by the next one', async () => {
       const reference = 'stored-only'
       const mode = modeOf(till)
-      if (mode === 'recurring') {
-        await checkout.control.fault({
-          provider: played.module.name,
-          operation: 'pay',
-          kind: 'no-answer-after-execution'
-        })
-      }
-      await finishPayment(rightOf(await till.gateway.pay(payOf(reference, 'the-link', { mode }))))
+      await payUnheard(checkout, till, payOf(reference, 'the-link', { mode }))
       const messages = await mailbox.about(await wireOf(reference))
       const before = rightOf(await till.gateway.findPayment(reference))
       const {
@@ -101,7 +103,7 @@ describe.each(playedProviders.map((played) => [played.label, played] as const))(
       // A message that proves the amount settles by itself; any other makes the shop ask.
       const heard = rightOf(await till.gateway.findPayment(reference))
       expect(heard.evidence).toBe(played.provable.messages === 'proof' ? 'notification' : before.evidence)
-      await fetch(`${checkout.sandbox.control}/faults`, { method: 'DELETE' })
+      await checkout.noFaults()
       expect(rightOf(await till.gateway.inquire(reference)).status).toBe('succeeded')
     })
   })

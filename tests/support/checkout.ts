@@ -1,4 +1,4 @@
-import type { Binding, Journal, Payment } from '@gerbang/domain'
+import type { Binding, Journal, Payment, Transport } from '@gerbang/domain'
 import { createGateway, type Gateway, type GatewayEvent, type GatewayOptions, type PayOf } from '@gerbang/gateway'
 import { nodeDependencies } from '@gerbang/http'
 import { createSandbox, type Sandbox } from '@gerbang/sandbox'
@@ -29,7 +29,8 @@ export interface TillOptions {
   /** Put over the settings of the first. */
   readonly settings?: Settings | undefined
   readonly allowOrphans?: GatewayOptions['allowOrphans']
-  readonly tokens?: GatewayOptions['dependencies']['tokens'] | undefined
+  /** Put around the real transport. */
+  readonly around?: ((transport: Transport) => Transport) | undefined
 }
 
 /** A sandbox and what is opened in front of it. */
@@ -40,6 +41,8 @@ export interface Checkout {
   readonly advance: (ms: number) => Promise<void>
   /** Resolves when no message is on its way to the shop. */
   readonly delivered: () => Promise<void>
+  /** Forgets every planned fault. */
+  readonly noFaults: () => Promise<void>
   readonly settingsOf: (played: PlayedProvider) => Settings
   /** What a gateway is created with, for a test of `createGateway` itself. */
   readonly optionsFor: (played: PlayedProvider, options: TillOptions & { readonly journal: Journal }) => GatewayOptions
@@ -63,7 +66,7 @@ export const startCheckout = async (): Promise<Checkout> => {
     ...sandbox.providers[module.name],
     ...settings
   })
-  const optionsFor: Checkout['optionsFor'] = (played, { journal, beside = [], settings, allowOrphans, tokens }) => ({
+  const optionsFor: Checkout['optionsFor'] = (played, { journal, beside = [], settings, allowOrphans }) => ({
     config: {
       provider: played.module.name,
       providers: {
@@ -74,12 +77,13 @@ export const startCheckout = async (): Promise<Checkout> => {
     providers: modules,
     journal,
     allowOrphans,
-    dependencies: nodeDependencies({ now, tokens })
+    dependencies: nodeDependencies({ now })
   })
   const open: Checkout['open'] = async (played, storeUrl, options = {}) => {
     const journal = options.journal ?? (await journalAt(storeUrl))
     const given = optionsFor(played, { ...options, journal })
-    const { transport, wire } = overheard(given.dependencies.transport)
+    const { around = (transport) => transport } = options
+    const { transport, wire } = overheard(around(given.dependencies.transport))
     const events: GatewayEvent[] = []
     const gateway = rightOf(
       await createGateway({
@@ -101,6 +105,9 @@ export const startCheckout = async (): Promise<Checkout> => {
       await control.command('clock', { advanceMs: ms })
     },
     delivered: () => control.command('clock', { advanceMs: 0 }),
+    noFaults: async () => {
+      await (await fetch(`${sandbox.control}/faults`, { method: 'DELETE' })).arrayBuffer()
+    },
     settingsOf,
     optionsFor,
     open,
@@ -157,6 +164,21 @@ export const link = async (till: Pick<Till, 'gateway'>, reference: string, walle
   if (action === undefined) throw new Error(`the link is ${status}, without a page`)
   await finishPage(action.url)
   return rightOf(await till.gateway.confirmBinding(reference))
+}
+
+/** A payment that was taken and whose end the shop has not heard: its answer was lost, or its page finished elsewhere. */
+export const payUnheard = async (
+  { control }: Pick<Checkout, 'control'>,
+  till: Pick<Till, 'gateway'>,
+  request: PayOf
+): Promise<Payment> => {
+  const provider = till.gateway.provider
+  if (request.mode === 'recurring') {
+    await control.fault({ provider, operation: 'pay', kind: 'no-answer-after-execution' })
+  }
+  const payment = rightOf(await till.gateway.pay(request))
+  await finishPayment(payment)
+  return payment
 }
 
 /** The customer finishes the page of a payment, where it has one. */

@@ -125,13 +125,19 @@ const listed = {
       row
     )
     return { mayImport: Object.fromEntries(rows), ...rules }
+  },
+  'README.md': (text, name) => {
+    const row = `| [\`@gerbang/${name}\`](adapters/${name}/README.md) | ${words(name).map(capital).join(' ')} |\n`
+    return text.replace(/^\| \[`@gerbang\/http`\]/m, (next) => `${row}${next}`)
   }
 }
 
 const changedFiles = (name) =>
   Promise.all(
     Object.entries(listed).map(async ([path, change]) => {
-      const text = JSON.stringify(change(readJson(path), name), null, 2)
+      const text = path.endsWith('.json')
+        ? JSON.stringify(change(readJson(path), name), null, 2)
+        : change(readFileSync(join(root, path), 'utf8'), name)
       return { path, text: await formatted(path, text), flag: 'w' }
     })
   )

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const fixtures = join(__dirname, '../../fixtures')
-const providers = ['doku-snap', 'doku-ovo-recurring']
+const providers = ['doku-snap', 'doku-ovo-recurring', 'faspay-ovo-tokenize']
 const named = [
   ...readFileSync(join(fixtures, 'COVERAGE.md'), 'utf8').matchAll(
     new RegExp(`\`((?:${providers.join('|')})\\/[a-z0-9-]+\\/[a-z0-9-]+)\``, 'g')

@@ -4,6 +4,7 @@ import { forbiddenImports, type ImportMatrix } from './import-matrix'
 import { brokenLinks } from './links'
 import { machineTraces } from './machine-traces'
 import { dependencyFaults, manifestFaults, publishedTests, referenceFaults } from './package-manifests'
+import { readmeFaults } from './package-readmes'
 import type { Files } from './repository'
 import { lengthFaults, otherCase, starExports, vagueNames } from './source-files'
 import { readJson } from './workspace'
@@ -22,6 +23,7 @@ export const findingsIn = (files: Files): readonly string[] => [
   ...dependencyFaults(files),
   ...referenceFaults(files),
   ...publishedTests(files),
+  ...readmeFaults(files),
   ...machineTraces(files),
   ...brokenLinks(files)
 ]

@@ -32,10 +32,14 @@ export const manifestFaults = (files: Files): readonly string[] =>
       const different = Object.keys(expected).filter(
         (key) => JSON.stringify(manifest[key]) !== JSON.stringify(expected[key])
       )
-      const described = typeof manifest['description'] === 'string' && typeof manifest['version'] === 'string'
-      return [...different, ...(described ? [] : ['version or description'])].map(
-        (key) => `${folder}/package.json: ${key}`
-      )
+      const { description, version, keywords } = manifest
+      const described = typeof description === 'string' && typeof version === 'string'
+      const found = Array.isArray(keywords) && keywords.includes('gerbang')
+      return [
+        ...different,
+        ...(described ? [] : ['version or description']),
+        ...(found ? [] : ["keywords, with 'gerbang' among them"])
+      ].map((key) => `${folder}/package.json: ${key}`)
     })
 
 const outsideImports = (files: Files, paths: readonly string[]): ReadonlySet<string> =>

@@ -1,5 +1,6 @@
 import { adapterFaults, type Extras } from './adapter-anatomy'
 import { dependencyFaults, manifestFaults, publishedTests, referenceFaults } from './package-manifests'
+import { readmeFaults } from './package-readmes'
 import { planted, readRepository } from './repository'
 import { lengthFaults, type LongFiles, otherCase, starExports, vagueNames } from './source-files'
 
@@ -8,7 +9,7 @@ const repository = readRepository()
 const extras: Extras = {
   'doku-snap': ['provider'],
   'doku-ovo-recurring': ['provider'],
-  'faspay-ovo-tokenize': ['xml']
+  'faspay-ovo-tokenize': ['provider', 'xml']
 }
 
 // A table may be long when splitting it would hide what it decides: name it here with the reason.
@@ -46,6 +47,10 @@ describe('the shape of this repository', () => {
 
   it('publishes no test', () => {
     expect(publishedTests(repository)).toEqual([])
+  })
+
+  it('says of each package what to install, and shows a program', () => {
+    expect(readmeFaults(repository)).toEqual([])
   })
 })
 
@@ -160,9 +165,10 @@ describe('the rules for manifests', () => {
     ['engines', { node: '>=22' }],
     ['license', 'UNLICENSED'],
     ['sideEffects', undefined],
-    ['files', ['dist', 'src']]
-  ])('find another %s', (key, value) => {
-    const files = planted({ 'shared/domain/package.json': manifest({ [key]: value }) })
+    ['files', ['dist', 'src']],
+    ["keywords, with 'gerbang' among them", undefined, 'keywords']
+  ])('find another %s', (key, value, changed = key) => {
+    const files = planted({ 'shared/domain/package.json': manifest({ [changed]: value }) })
     expect(manifestFaults(files)).toEqual([`shared/domain/package.json: ${key}`])
   })
 
@@ -215,5 +221,32 @@ describe('the rules for manifests', () => {
       'shared/domain/tsconfig.json: does not exclude src/**/*.test.ts',
       'shared/http/tsconfig.json: does not exclude src/testing'
     ])
+  })
+})
+
+describe('the rules for READMEs', () => {
+  const program = "```ts\nimport { a } from '@gerbang/acme'\n```\n\nIt prints:\n\n```\na\n```\n"
+  const page = `# @gerbang/acme\n\n\`\`\`\nnpm install @gerbang/acme\n\`\`\`\n\n${program}\n## Settings\n`
+  const sound = {
+    'adapters/acme/package.json': JSON.stringify({ name: '@gerbang/acme' }),
+    'adapters/acme/README.md': page,
+    'README.md': '| [`@gerbang/acme`](adapters/acme/README.md) |'
+  }
+  const own = (from: string, to: string) => ({ ...sound, 'adapters/acme/README.md': page.replace(from, to) })
+
+  it('are satisfied by what to install, a program, settings, and a row in the first README', () => {
+    expect(readmeFaults(planted(sound))).toEqual([])
+  })
+
+  it.each([
+    ['another title', own('# @gerbang/acme', '# acme'), 'adapters/acme/README.md: does not begin with'],
+    ['nothing to install', own('npm install', 'npm add'), 'adapters/acme/README.md: has no line "npm install'],
+    ['another package to install', own('install @gerbang/acme', 'install @gerbang/acm'), 'has no line "npm install'],
+    ['a program whose output is not told', own('It prints:', ''), 'has no TypeScript program'],
+    ['a program of something else', own("from '@gerbang/acme'", "from '@gerbang/http'"), 'has no TypeScript program'],
+    ['an adapter without settings', own('## Settings', '## Options'), 'has no section "Settings"'],
+    ['a package that the first README passes over', { ...sound, 'README.md': '' }, 'README.md: its packages lack']
+  ])('find %s', (_, files, finding) => {
+    expect(readmeFaults(planted(files))).toEqual([expect.stringContaining(finding)])
   })
 })

@@ -4,6 +4,9 @@ import type { Files } from './repository'
 export interface Manifest {
   readonly name: string
   readonly private?: boolean
+  readonly description?: unknown
+  readonly version?: unknown
+  readonly keywords?: unknown
   readonly bin?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>

@@ -9,7 +9,7 @@ export interface Eavesdropper {
   readonly close: () => Promise<void>
 }
 
-const keys = ['accessToken', 'refreshToken', 'authCode', 'tokenId', 'phoneNo']
+const keys = ['accessToken', 'refreshToken', 'authCode', 'tokenId', 'phoneNo', 'phone_no', 'signature']
 const headerNames = ['authorization', 'authorization-customer', 'x-signature']
 
 const membersOf = (value: unknown): readonly (readonly [string, unknown])[] =>
@@ -17,7 +17,21 @@ const membersOf = (value: unknown): readonly (readonly [string, unknown])[] =>
     ? Object.entries(value).flatMap(([key, member]) => [[key, member] as const, ...membersOf(member)])
     : []
 
+// A page's token stands in its address, whatever separates it there; long values may be broken over lines.
+const pageTokens = (text: string): readonly string[] =>
+  [...text.replace(/\s/g, '').matchAll(/(?:toke|token)=([\w.-]{40,})/g)].map(([, token = '']) => token)
+
+const inElements = (xml: string): readonly string[] =>
+  [...xml.matchAll(/<(\w+)>([^<]+)<\/\1>/g)].flatMap(([, name = '', value = '']) =>
+    keys.includes(name) ? [value] : []
+  )
+
 const secretsIn = (text: string): readonly string[] => {
+  if (text.startsWith('<')) return [...inElements(text), ...pageTokens(text)]
+  return [...inMembers(text), ...pageTokens(text)]
+}
+
+const inMembers = (text: string): readonly string[] => {
   if (!text.startsWith('{')) return []
   return membersOf(JSON.parse(text)).flatMap(([key, value]) => {
     if (typeof value !== 'string' || value === '') return []

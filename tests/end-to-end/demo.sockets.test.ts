@@ -22,13 +22,26 @@ const run = async (
 }
 
 /** A sandbox in which a fault is planned before the demo begins. */
-const sandboxWith = (fault: object) => async (): Promise<Sandbox> => {
-  const sandbox = await createSandbox()
-  await fetch(`${sandbox.control}/faults`, { method: 'POST', body: JSON.stringify(fault) })
-  return sandbox
-}
+const sandboxWith =
+  (fault: object, command = 'faults') =>
+  async (): Promise<Sandbox> => {
+    const sandbox = await createSandbox()
+    await fetch(`${sandbox.control}/${command}`, { method: 'POST', body: JSON.stringify(fault) })
+    return sandbox
+  }
 
-const operations = ['bind', 'confirmBinding', 'balance', 'pay', 'inquire', 'refund', 'inquireRefund', 'unlink']
+const operations = [
+  'bind',
+  'confirmBinding',
+  'balance',
+  'topUpInstructions',
+  'pay',
+  'inquire',
+  'refund',
+  'inquireRefund',
+  'history',
+  'unlink'
+]
 
 describe.each(['ovo', 'allo-bank'])('the demo with the wallet %s', (wallet) => {
   it('shows every step, agrees with the ledger, and ends with 0', async () => {
@@ -116,28 +129,118 @@ it('says which wallets there are when asked for another', async () => {
   const { exitCode, printed } = await run(() => createSandbox(), { wallet: 'purse' })
   expect(printed).toContain("doku-snap has no wallet 'purse': choose one of ovo, allo-bank.")
   expect(printed).toContain("doku-ovo-recurring has no wallet 'purse': choose one of ovo.")
+  expect(printed).toContain("faspay-ovo-tokenize has no wallet 'purse': choose one of ovo.")
   expect(exitCode).toBe(1)
 })
 
 it('says which providers there are when asked for another', async () => {
   const { exitCode, printed } = await run(() => createSandbox(), { provider: 'nobody' })
-  expect(printed).toBe("The demo has no provider 'nobody': choose one of doku-snap, doku-ovo-recurring.")
+  expect(printed).toBe(
+    "The demo has no provider 'nobody': choose one of doku-snap, doku-ovo-recurring, faspay-ovo-tokenize."
+  )
   expect(exitCode).toBe(1)
 })
 
-it('plays every provider in turn, each in agreement with a ledger of its own, and prints the keys of none', async () => {
+it('plays every provider in turn and in each of its formats, in agreement with a ledger of its own, and prints no key', async () => {
   const sandboxes: Sandbox[] = []
   const { exitCode, printed } = await run(async () => {
     const sandbox = await createSandbox()
     sandboxes.push(sandbox)
     return sandbox
   }, {})
-  expect(sandboxes).toHaveLength(2)
-  expect(printed.match(/The library and the ledger agree\./g)).toHaveLength(2)
+  expect(sandboxes).toHaveLength(4)
+  expect(printed.match(/The library and the ledger agree\./g)).toHaveLength(4)
   expect(printed).toContain('a stand-in for doku-ovo-recurring')
   expect(printed).toMatch(/mode: 'one-time'.*\n {3}sent {4}nothing\n {3}result {2}Left {2}Unsupported/)
-  const secretKeys = sandboxes.flatMap(({ providers }) => Object.values(providers).map(({ secretKey }) => secretKey))
+  const keys = sandboxes.flatMap(({ providers }) =>
+    Object.values(providers).flatMap(({ secretKey, password }) => [secretKey ?? password])
+  )
+  expect(keys).toHaveLength(12)
   const phones = sandboxes.flatMap(({ customers }) => customers.map(({ phone }) => phone))
-  expect([...secretKeys, ...phones].filter((secret) => printed.includes(String(secret)))).toEqual([])
+  expect([...keys, ...phones].filter((secret) => printed.includes(String(secret)))).toEqual([])
   expect(exitCode).toBe(0)
+})
+
+describe('the demo with faspay-ovo-tokenize', () => {
+  const provider = 'faspay-ovo-tokenize'
+  const planned = (fault: object): ReturnType<typeof run> => run(sandboxWith({ provider, ...fault }), { provider })
+  const sale = (library: string, ledger: string): RegExp =>
+    new RegExp(`payment demo-sale +IDR 25,000, ${library} +IDR ${ledger} +(yes|NO)`, 'g')
+
+  it('plays both formats, shows what is not offered, and goes on', async () => {
+    const { exitCode, printed } = await run(() => createSandbox(), { provider })
+    const [xml = '', json = ''] = printed.split(/(?=A shop, its customer)/).filter((part) => part.trim() !== '')
+    expect(xml).toContain("The setting format is 'xml'.")
+    expect(json).toContain("The setting format is 'json'.")
+    expect(xml).toMatch(/POST \/payments\/faspay-ovo-tokenize\/payment\n {11}<\?xml /)
+    expect(json).toMatch(/POST \/payments\/faspay-ovo-tokenize\/payment\n {11}\{"request": "Payment Notification"/)
+    for (const played of [xml, json]) {
+      const called = new Set([...played.matchAll(/^ {3}call {4}gateway\.(\w+)\(/gm)].map(([, name]) => name))
+      expect([...called].sort()).toEqual(
+        [...operations.filter((name) => name !== 'inquireRefund'), 'findPayment'].sort()
+      )
+      expect(played).toContain('heard   GET /payments/faspay-ovo-tokenize/activation')
+      expect(played).toContain('heard   GET /payments/faspay-ovo-tokenize/return')
+      expect(played).toMatch(/mode: 'recurring'.*\n {3}sent {4}nothing\n {3}result {2}Left {2}Unsupported/)
+      expect(played).toMatch(/Give it back\n.*\n.*\n {3}sent {4}nothing\n {3}result {2}Left {2}Unsupported/)
+      expect(played).toContain('Right  ATM, Internet / Mobile Banking, Grab, Tokopedia, Merchant / Mitra OVO')
+      expect(played).toMatch(/Read the history\n[\s\S]*?result {2}Right {2}IDR 25,000 at /)
+      expect(played).toMatch(sale('succeeded', '25,000, taken once'))
+      expect(played).toContain('the unlinking of demo-link is unlinked')
+      expect(played).toContain('The library and the ledger agree.')
+    }
+    expect(exitCode).toBe(0)
+  })
+
+  it('prints no password, signature, page token or phone number, in either format', async () => {
+    const spies: Awaited<ReturnType<typeof eavesdropOn>>[] = []
+    const { exitCode, printed } = await run(
+      async () => {
+        const spy = await eavesdropOn(await createSandbox())
+        spies.push(spy)
+        return spy.sandbox
+      },
+      { provider }
+    )
+    for (const spy of spies) await spy.close()
+    expect([exitCode, spies.length]).toEqual([0, 2])
+    for (const { secrets, sandbox } of spies) {
+      // Signatures over the phone, the bill, and bill and status; two pages; the phone number.
+      expect(secrets.size).toBeGreaterThan(5)
+      const planted = [...secrets, String(sandbox.providers[provider]?.['password']), '08140000001', '628140000001']
+      expect(planted.filter((secret) => printed.includes(secret))).toEqual([])
+    }
+  })
+
+  it.each(['notification', 'activation'])('agrees although no %s comes', async (operation) => {
+    const { exitCode, printed } = await planned({ operation, kind: 'drop', times: 3 })
+    expect(printed).toContain('payment demo-sale of IDR 25,000 is succeeded (evidence: inquiry)')
+    expect(exitCode).toBe(0)
+  })
+
+  it.each(['no-answer-after-execution', 'http-500-after-execution', 'truncate', 'wrong-reference'])(
+    'keeps a payment unknown whose answer was lost or is another’s: %s',
+    async (kind) => {
+      const { exitCode, printed } = await planned({ operation: 'pay', kind })
+      expect(printed.match(sale('unknown', '25,000, not taken'))).toHaveLength(2)
+      expect(exitCode).toBe(1)
+    }
+  )
+
+  it.each(['times-100', 'divided-by-100'])('sends nobody to a page that tells another amount: %s', async (scale) => {
+    const quirk = { provider, amountAnswered: scale, amountCharged: scale }
+    const { exitCode, printed } = await run(sandboxWith(quirk, 'quirks'), { provider })
+    const ledger = scale === 'times-100' ? '2,500,000' : '250'
+    expect(printed.match(sale('unknown', `${ledger}, not taken`))).toHaveLength(2)
+    expect(exitCode).toBe(1)
+  })
+
+  it('does not call a payment paid when another amount was taken than was told', async () => {
+    const { exitCode, printed } = await run(sandboxWith({ provider, amountCharged: 'times-100' }, 'quirks'), {
+      provider
+    })
+    expect(printed.match(sale('action-required', '2,500,000, taken once'))).toHaveLength(2)
+    expect(printed).not.toContain('demo-sale of IDR 25,000 is succeeded')
+    expect(exitCode).toBe(1)
+  })
 })

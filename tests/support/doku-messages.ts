@@ -41,7 +41,7 @@ export interface Notified {
 }
 
 /** The HMAC of a notification: Base64, over `METHOD:PATH:TOKEN:DIGEST:TIMESTAMP`. */
-export const signatureOf = ({ secretKey }: Pick<Doku, 'secretKey'>, message: Notified): string => {
+const signatureOf = ({ secretKey }: Pick<Doku, 'secretKey'>, message: Notified): string => {
   const { method = 'POST', path = paymentPath, token, timestamp, body } = message
   const digest = createHash('sha256').update(withoutSpace(body), 'utf8').digest('hex')
   return createHmac('sha512', secretKey).update([method, path, token, digest, timestamp].join(':')).digest('base64')

@@ -15,7 +15,7 @@ const ofThrown = (value: unknown): readonly string[] =>
   value instanceof Error ? [String(value.stack), value.message, ...printingsOf(value.cause)] : []
 
 /** A value in every way in which a careless host might print it. */
-export const printingsOf = (value: unknown): readonly string[] => {
+const printingsOf = (value: unknown): readonly string[] => {
   const everything = {
     depth: null,
     showHidden: true,

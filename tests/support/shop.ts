@@ -21,7 +21,7 @@ export interface Office {
   readonly events: readonly GatewayEvent[]
 }
 
-export interface OfficeOptions {
+interface OfficeOptions {
   /** Put over the sandbox's own settings. */
   readonly settings?: Settings | undefined
   readonly dependencies?: Partial<Pick<AdapterDependencies, 'tokens' | 'transport' | 'now'>> | undefined

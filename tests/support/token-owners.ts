@@ -12,7 +12,7 @@ export interface Owner {
 }
 
 /** Whose each customer token is, read from what went over the wire alone: bind → authCode, exchange → token. */
-export const tokenOwners = (exchanges: readonly Exchange[]): ReadonlyMap<string, Owner> => {
+const tokenOwners = (exchanges: readonly Exchange[]): ReadonlyMap<string, Owner> => {
   const byAuthCode = new Map<unknown, Owner>()
   const byToken = new Map<string, Owner>()
   for (const exchange of exchanges) {

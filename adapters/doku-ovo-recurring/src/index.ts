@@ -5,7 +5,7 @@ import { decodeConfig } from './config'
 import { settings } from './config/settings'
 import { provider } from './provider'
 
-export { type DokuOvoRecurringConfig } from './config/config-codec'
+export { type DokuOvoRecurringConfig, type ResponseSignatures } from './config/config-codec'
 
 /** DOKU legacy OVO Recurring (non-SNAP) as a provider for the gateway. */
 export const dokuOvoRecurring: ProviderModule = {

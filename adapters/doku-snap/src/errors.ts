@@ -3,7 +3,7 @@ import type { DeclineReason, ErrorKind, GatewayError } from '@gerbang/domain'
 /** SNAP service codes: the two digits of `responseCode` after the HTTP status. */
 export type ServiceCode = '07' | '09' | '11' | '54' | '55' | '58' | '73' | '74'
 
-export interface Code {
+interface Code {
   readonly http: string
   readonly service: string
   readonly case: string
@@ -110,7 +110,7 @@ const bindRefusalByText: readonly { readonly prefix: string; readonly reason: De
 ]
 
 /** Reads `2005400` and the 8-digit misprint `20054000` of the payment samples; undefined when it is no such code. */
-export const parseCode = (text: string): Code | undefined => {
+const parseCode = (text: string): Code | undefined => {
   const parts = /^(\d{3})(\d{2})(\d{2})$/.exec(text === '20054000' ? '2005400' : text)
   if (parts === null) return undefined
   const [, http = '', service = '', caseCode = ''] = parts

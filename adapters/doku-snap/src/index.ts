@@ -5,7 +5,7 @@ import { decodeConfig } from './config'
 import { provider } from './provider'
 import { settings } from './config/settings'
 
-export { type DokuSnapConfig } from './config/config-codec'
+export { type DokuSnapConfig, type RefundCustomerToken } from './config/config-codec'
 
 /** DOKU SNAP as a provider for the gateway. */
 export const dokuSnap: ProviderModule = {

@@ -4,14 +4,17 @@ import { openCase, type Subject } from './case-dependencies'
 import { describeCapabilities } from './describe-capabilities'
 import { itReceivesCase, itRunsCase } from './describe-cases'
 import { describeFaults } from './describe-faults'
+import { itRefusesForeignAnswers } from './describe-foreign-answers'
 import { itKeepsCustomersApart, itSendsOnce } from './describe-identity'
-import { describeTampering } from './describe-notifications'
+import { describeTampering, itKeepsMessagesApart } from './describe-notifications'
 import { itHidesSecrets } from './describe-secrets'
 import { isOperation, operationFolders, sendingFolders } from './run-operation'
 
 const succeeds = (one: Case): boolean => 'right' in (one.expected as object)
-const isVerified = (one: Case): boolean =>
-  (one.expected as { readonly right?: { readonly trust?: string } }).right?.trust === 'verified'
+const taken = (one: Case): { readonly trust?: string; readonly dedupeKey?: string } =>
+  (one.expected as { readonly right?: { readonly trust?: string; readonly dedupeKey?: string } }).right ?? {}
+const isVerified = (one: Case): boolean => taken(one).trust === 'verified'
+const isFiled = (one: Case): boolean => taken(one).dedupeKey !== undefined
 
 const byOperation = (cases: readonly Case[]): ReadonlyMap<string, readonly Case[]> => {
   const groups = new Map<string, Case[]>()
@@ -54,6 +57,7 @@ export const describeAdapterContract = (subject: Subject): void => {
     })
     describe('tampered and late messages', () => {
       for (const one of messages.filter(isVerified)) describeTampering(subject, one)
+      for (const one of messages.filter(isFiled)) itKeepsMessagesApart(subject, one)
     })
     describe('secrets', () => {
       for (const one of cases) itHidesSecrets(subject, one)
@@ -66,6 +70,7 @@ export const describeAdapterContract = (subject: Subject): void => {
       for (const one of answeredCalls.filter(({ operation }) => sendingFolders.includes(operation))) {
         itSendsOnce(subject, one)
       }
+      itRefusesForeignAnswers(subject, answeredCalls)
     })
   })
 }

@@ -36,7 +36,9 @@ const OptionalFile = t.partial({
   ])
 })
 
+/** Reads what `case.json` holds. */
 export const CaseFile = t.intersection([RequiredFile, OptionalFile])
+/** What `case.json` holds. */
 export type CaseFile = t.TypeOf<typeof CaseFile>
 
 /** Every key that a case.json may have. */

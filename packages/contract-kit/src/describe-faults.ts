@@ -31,8 +31,17 @@ const expectNobodyKnows = (one: Case, result: object): void => {
 const statusIn = (input: unknown, key: string): unknown =>
   (input as Readonly<Record<string, { readonly status?: string } | undefined>>)[key]?.status
 
-/** What must never come of the first bytes of an answer. */
-const settled = ['succeeded', 'declined', 'expired', 'cancelled', 'reversed', 'active', 'inactive', 'unlinked']
+/** What must never come of the first bytes of an answer, or of one about something else. */
+export const settled: readonly (string | undefined)[] = [
+  'succeeded',
+  'declined',
+  'expired',
+  'cancelled',
+  'reversed',
+  'active',
+  'inactive',
+  'unlinked'
+]
 
 /** An answered call, with faults in place of its answer: none may be taken for a verdict. */
 export const describeFaults = (subject: Subject, one: Case): void => {
@@ -67,6 +76,7 @@ export const describeFaults = (subject: Subject, one: Case): void => {
       ['brings an HTML page under HTTP 502', answer(502, html)],
       ['brings an HTML page under HTTP 200', answer(200, html)],
       ['brings its own body under HTTP 500', answer(500, body)],
+      ['brings its own body twice', answer(200, Buffer.concat([body, body]))],
       ['is a redirect', answer(302, new Uint8Array())],
       ['is a bare HTTP 401', answer(401, new Uint8Array())],
       ['is a bare HTTP 429', answer(429, new Uint8Array())]

@@ -25,10 +25,45 @@ const proven = (claims: Claims): unknown => {
   ]
 }
 
+/** Everything a message claims, proven or not. Two messages that claim different things are two messages. */
+const claimed = (claims: Claims): unknown =>
+  claims.type === 'binding'
+    ? [
+        claims.trust,
+        claims.status,
+        claims.customerId,
+        claims.phone?.secret.reveal(),
+        claims.credential?.secret.reveal()
+      ]
+    : [claims.trust, claims.wireReference, claims.outcome, claims.amount, claims.providerReference, claims.providerCode]
+
+const routes = ['token', 'payment', 'binding', 'activation', 'return'] as const
+
 const flipped = (body: Uint8Array, at: number): Uint8Array => {
   const changed = body.slice()
   changed[at] = (changed[at] ?? 0) ^ 0x01
   return changed
+}
+
+/** Any message that makes a claim: whoever repeats it with another claim must not use up the key of the genuine one. */
+export const itKeepsMessagesApart = (subject: Subject, one: Case): void => {
+  it(`never files a message under the key of another: ${one.name}`, async () => {
+    const { adapter } = await openCase(subject, one)
+    const genuine = inboundOf(one)
+    const before = claimsOf(adapter.receive(genuine))
+    if (before === undefined) throw new Error('The genuine message is not accepted.')
+    const expectOwnKey = (message: InboundMessage): void => {
+      const after = claimsOf(adapter.receive(message))
+      if (after?.dedupeKey === before.dedupeKey) expect(claimed(after)).toEqual(claimed(before))
+    }
+    for (let at = 0; at < genuine.body.length; at += 1) {
+      expectOwnKey({ ...genuine, body: flipped(genuine.body, at) })
+    }
+    const path = new Uint8Array(Buffer.from(genuine.path))
+    for (let at = 0; at < path.length; at += 1) {
+      expectOwnKey({ ...genuine, path: Buffer.from(flipped(path, at)).toString('latin1') })
+    }
+  })
 }
 
 /** A message that was verified, tampered with: whatever its signature proves must not change and still be believed. */
@@ -67,6 +102,10 @@ export const describeTampering = (subject: Subject, one: Case): void => {
         }
       }
     )
+
+    it('proves nothing new on a route that it did not come in by', async () => {
+      for (const route of routes) await expectNoNewClaim({ ...genuine, route })
+    })
 
     it('is no proof when it comes hours late', async () => {
       const late = claimsOf((await openCase(subject, one, { laterMs: 12 * hour })).adapter.receive(genuine))

@@ -18,12 +18,27 @@ const textsIn = (value: unknown): readonly string[] => {
   return Object.values(value).flatMap(textsIn)
 }
 
-/** Credentials and phones as a case's input holds them in clear. */
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A phone is written as 628…, 08… and +628…: what all of them share gives it away. */
+const phoneTexts = (value: unknown): readonly string[] => textsIn(value).map((text) => text.replace(/^(\+?62|0)/, ''))
+
+/** A credential's text, and what it is made of where it is JSON. */
+const secretTexts = (value: unknown): readonly string[] =>
+  textsIn(value).flatMap((text) => [text, ...textsIn(jsonIn(text))])
+
+/** Credentials and phones as a case holds them in clear. */
 const planted = (value: unknown): readonly string[] => {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, held]) => {
-    if (key === 'phone' || key === 'secret') return textsIn(held)
-    return planted(held)
+    if (key === 'phone') return phoneTexts(held)
+    return key === 'secret' ? secretTexts(held) : planted(held)
   })
 }
 
@@ -32,7 +47,7 @@ const secretsOf = ({ provider, settings }: Subject, one: Case): readonly string[
   const configured = secretKeys.flatMap((key) => textsIn({ ...settings, ...one.file.settings }[key]))
   const tokens = Object.values(one.file.tokens ?? {}).map(({ token }) => token)
   // Very short texts stand everywhere by chance.
-  return [...configured, ...tokens, ...planted(one.input)].filter((text) => text.length > 5)
+  return [...configured, ...tokens, ...planted(one.input), ...planted(one.expected)].filter((text) => text.length > 5)
 }
 
 /** What an adapter hands out, printed at full depth, shows no secret, token or phone number of the case. */

@@ -4,6 +4,7 @@ import { describeBindings } from './journal-contract-bindings'
 import { describeSchedule } from './journal-contract-schedule'
 import { describeSettle } from './journal-contract-settle'
 
+/** A journal that is put to the test; `name` stands before each of its tests. */
 export interface JournalContract {
   readonly name: string
   /** Opens an empty journal; called once per test. Close what it opened in the test file's own `afterEach`. */

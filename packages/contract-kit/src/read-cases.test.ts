@@ -84,3 +84,19 @@ it.each([
 it('says which folder it looked for', () => {
   expect(() => readCases('acme', { fixtures })).toThrow(/acme does not exist: cases of acme belong there/)
 })
+
+describe('cases of a provider with a choice in its settings', () => {
+  const namesFor = (settings: Readonly<Record<string, unknown>>): readonly string[] => {
+    read({ ...withCase({ settings: { format: 'json' } }), '../../settings.json': '{ "format": "xml", "id": "1" }' })
+    return readCases('acme', { fixtures, settings }).map(({ name }) => name)
+  }
+
+  it('go by their own settings before those of the provider', () => {
+    expect(namesFor({ format: 'json' })).toEqual(['succeeded'])
+    expect(namesFor({ format: 'json', id: '1' })).toEqual(['succeeded'])
+  })
+
+  it('are not passed over in silence when none fits', () => {
+    expect(() => namesFor({ format: 'xml' })).toThrow('acme: no case is made for the settings format as given')
+  })
+})

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
 import { type Case, CaseFile, caseKeys, type Exchange } from './case'
@@ -95,31 +96,55 @@ const foldersIn = (folder: string): readonly string[] =>
     .map(({ name }) => name)
     .sort()
 
-interface Where {
+/** Where the fixtures lie. */
+export interface FixturesPlace {
   /** The folder that holds one folder per provider; by default the nearest `fixtures` at or above the working folder. */
   readonly fixtures?: string
 }
 
-/** Every case of a provider: fixtures/<provider>/<operation>/<case>/. Throws with the file's name when one is malformed. */
-export const readCases = (
-  provider: string,
-  { fixtures = fixturesAbove(process.cwd()) }: Where = {}
-): readonly Case[] => {
-  const root = join(fixtures, provider)
-  if (!existsSync(root)) throw new Error(`${root} does not exist: cases of ${provider} belong there.`)
-  return foldersIn(root)
-    .filter((operation) => !otherFolders.includes(operation))
-    .flatMap((operation) =>
-      foldersIn(join(root, operation)).map((name) => readCase(join(root, operation, name), operation, name))
-    )
+/** Where the fixtures lie, and which of them are wanted. */
+export interface FixturesChoice extends FixturesPlace {
+  /** Those cases alone whose settings, `settings.json` and their own together, have these values. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }
+
+type Settings = Readonly<Record<string, unknown>>
 
 /** The settings that a provider's cases are made for: fixtures/<provider>/settings.json. */
 export const readSettings = (
   provider: string,
-  { fixtures = fixturesAbove(process.cwd()) }: Where = {}
-): Readonly<Record<string, unknown>> => {
+  { fixtures = fixturesAbove(process.cwd()) }: FixturesPlace = {}
+): Settings => {
   const settings = readJson(join(fixtures, provider, 'settings.json'))
   if (typeof settings !== 'object' || settings === null) throw new Error(`${provider}/settings.json is no object`)
   return { ...settings }
+}
+
+/** Whether a case is made for these values of its settings. */
+const isMadeFor = (given: Settings, { file }: Case, wanted: Settings): boolean => {
+  const settings: Settings = { ...given, ...file.settings }
+  return Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(settings[key], value))
+}
+
+const chosen = (provider: string, cases: readonly Case[], { fixtures, settings }: FixturesChoice): readonly Case[] => {
+  if (settings === undefined) return cases
+  const given = readSettings(provider, fixtures === undefined ? {} : { fixtures })
+  const mine = cases.filter((one) => isMadeFor(given, one, settings))
+  if (mine.length > 0) return mine
+  throw new Error(`${provider}: no case is made for the settings ${Object.keys(settings).join(', ')} as given`)
+}
+
+/**
+ * Every case of a provider: fixtures/<provider>/<operation>/<case>/; with `settings`, those made for them.
+ * @throws with the file's name when one is malformed, and when no case is made for the settings.
+ */
+export const readCases = (provider: string, which: FixturesChoice = {}): readonly Case[] => {
+  const root = join(which.fixtures ?? fixturesAbove(process.cwd()), provider)
+  if (!existsSync(root)) throw new Error(`${root} does not exist: cases of ${provider} belong there.`)
+  const cases = foldersIn(root)
+    .filter((operation) => !otherFolders.includes(operation))
+    .flatMap((operation) =>
+      foldersIn(join(root, operation)).map((name) => readCase(join(root, operation, name), operation, name))
+    )
+  return chosen(provider, cases, which)
 }

@@ -22,7 +22,7 @@ import {
 import { revive } from './revive'
 
 /** What an operation came to, as plain data: values as their codecs encode them. */
-export type Outcome = { readonly left: GatewayError } | { readonly right: unknown }
+type Outcome = { readonly left: GatewayError } | { readonly right: unknown }
 
 interface Inputs {
   readonly binding: Binding

@@ -7,6 +7,7 @@ import { journalUnavailable } from './failures'
 import { type Gateway, gatewayOf } from './gateway'
 import { guarded } from './guarded'
 
+/** What a gateway is made of. */
 export interface GatewayOptions {
   /** One JSON value: `{ "provider": "x", "providers": { "x": { …settings… } } }`. */
   readonly config: unknown
@@ -14,6 +15,7 @@ export interface GatewayOptions {
   readonly journal: Journal
   /** The path below which `receive` is reached; `/payments` unless told. */
   readonly mount?: string | undefined
+  /** Hears every event. What it throws is ignored. */
   readonly onEvent?: ((event: GatewayEvent) => void) | undefined
   /** Time, randomness, network, cryptography, tokens. A `report` among them is not used: notices go to `onEvent`. */
   readonly dependencies: Omit<AdapterDependencies, 'report'>

@@ -12,7 +12,8 @@ import { type Inbound, receive, type Receipt } from './receiving'
 import { reconcile, type Reconciled, type Round } from './reconciling'
 import { unlink } from './unlink'
 
-type Answer<A> = Promise<E.Either<GatewayError, A>>
+/** Never rejects for what a provider or a network does. */
+export type Answer<A> = Promise<E.Either<GatewayError, A>>
 
 /**
  * Wallet payments by reference. `Left`: this call executed nothing. `Right`: an attempt exists; read its `status`.
@@ -24,19 +25,31 @@ export interface Gateway {
   readonly wallets: readonly Wallet[]
   /** What the provider of new bindings offers for a wallet (its first, where none is named), and why not. */
   capabilities(wallet?: Wallet): Capabilities
+  /** Begins a link: the customer has to follow its `action`. */
   bind(request: BindRequest): Answer<Binding>
+  /** Asks the provider whether the link stands: that a browser came back proves nothing. */
   confirmBinding(reference: string): Answer<Binding>
+  /** What the linked wallet holds now. */
   balance(reference: string, device?: Device): Answer<Balance>
+  /** Charges a linked wallet. The same reference with the same request gives the stored outcome and sends nothing. */
   pay(request: PayOf): Answer<Payment>
+  /** Asks the provider about a payment, and applies what it says. */
   inquire(reference: string): Answer<Payment>
+  /** Gives back some or all of a payment, never more than was captured. */
   refund(request: RefundOf): Answer<Refund>
+  /** Asks the provider about a refund, and applies what it says. */
   inquireRefund(reference: string): Answer<Refund>
   /** Takes the reference of the binding; may be called again while the outcome is `unknown`. */
   unlink(reference: string, device?: Device): Answer<Unlinking>
+  /** One page of what was paid from a linked wallet. */
   history(request: HistoryOf): Answer<HistoryPage>
+  /** How the customer can put money into a linked wallet. */
   topUpInstructions(reference: string): Answer<readonly TopUpInstruction[]>
+  /** What the journal holds of a link. Nothing is sent. */
   findBinding(reference: string): Answer<Binding>
+  /** What the journal holds of a payment. Nothing is sent. */
   findPayment(reference: string): Answer<Payment>
+  /** What the journal holds of a refund. Nothing is sent. */
   findRefund(reference: string): Answer<Refund>
   /** Attempts that were asked about for seven days and stayed open: for a person. */
   listUnresolved(): Answer<readonly Tracked[]>
@@ -44,6 +57,7 @@ export interface Gateway {
   receive(message: Inbound): Promise<Receipt>
   /** One round of asking about attempts that stayed open, and of messages not applied yet. Run it every minute or so. */
   reconcile(round: Round): Answer<Reconciled>
+  /** Closes the journal. */
   close(): Promise<void>
 }
 

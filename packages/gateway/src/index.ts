@@ -1,5 +1,5 @@
 export { createGateway, type GatewayOptions } from './create-gateway'
-export { type Gateway } from './gateway'
+export { type Answer, type Gateway } from './gateway'
 export { type GatewayEvent } from './events'
 export { type PayOf, type RefundOf } from './operations'
 export { type HistoryOf } from './reading'

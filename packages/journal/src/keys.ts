@@ -13,8 +13,8 @@ export interface JournalKey {
 /** What is derived from one key. */
 export interface DerivedKey {
   readonly id: string
-  readonly encryption: Buffer
-  readonly lookup: Buffer
+  readonly encryption: Uint8Array
+  readonly lookup: Uint8Array
 }
 
 /** The first encrypts; all decrypt, and look up. */
@@ -26,8 +26,8 @@ export interface KeyRing {
 
 const shortest = 32
 
-const derive = (secret: string, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secret, 'gerbang journal', purpose, 32))
+const derive = (secret: string, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, 'gerbang journal', purpose, 32))
 
 const derivedFrom = ({ id, secret }: JournalKey): DerivedKey => {
   const text = secret instanceof Secret ? secret.reveal() : secret

@@ -8,6 +8,7 @@ import { createSqlJournal } from './sql-journal'
 import type { SqliteDriver } from './sqlite-driver'
 import { createVault } from './vault'
 
+/** How a journal is opened. */
 export interface JournalOptions {
   /** The first encrypts; all decrypt, and look up what they stored. */
   readonly keys: readonly JournalKey[]

@@ -8,6 +8,7 @@ import type { JournalOptions } from './open-journal'
 import { type ClosableTokenStore, createSqlTokenStore } from './sql-token-store'
 import { createVault } from './vault'
 
+/** How a token store is opened. */
 export interface TokenStoreOptions extends JournalOptions {
   /** The system's clock unless given. */
   readonly now?: (() => Date) | undefined

@@ -5,6 +5,7 @@ import type { Place, Vault } from './vault'
 
 /** A token store that is closed when the host ends. */
 export interface ClosableTokenStore extends TokenStore {
+  /** Ends what the store holds open. */
   close(): Promise<void>
 }
 

@@ -3,6 +3,7 @@ import {
   executedKinds,
   notificationKinds,
   operations,
+  outboundOperations,
   signatureKinds,
   unexecutedKinds,
   type FaultKind,
@@ -23,7 +24,7 @@ export interface FaultTarget {
 const anyProvider = { operations, answers: 'unsigned' } as const
 
 const kindsOf = (operation: FaultOperation, answers: FaultTarget['answers']): readonly FaultKind[] => {
-  if (operation === 'notification') return notificationKinds
+  if (outboundOperations.includes(operation)) return notificationKinds
   const common = [...unexecutedKinds, ...executedKinds, ...(answers === 'signed' ? signatureKinds : [])]
   if (operation === 'status') return [...common, 'latest']
   return operation === 'pay' ? [...common, 'pending'] : common

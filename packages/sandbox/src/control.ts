@@ -32,7 +32,7 @@ const findCharge = (world: Controlled, reference: unknown, { provider }: Input):
   )
 
 const noPayment = { missing: 'No payment has this partnerReferenceNo.' }
-const statusMeaning = 'a status of the provider as text, such as "00" or "SUCCESS"'
+const statusMeaning = 'a status of the provider as text, such as "00", "2" or "SUCCESS"'
 
 const advance = async ({ clock, notifier }: Controlled, input: Input): Promise<Outcome> => {
   const advanceMs = wholeNumber(input, 'advanceMs', tenYearsMs)
@@ -67,7 +67,7 @@ const unlink = ({ ledger }: Controlled, input: Input): Outcome => {
 
 const settle = (world: Controlled, reference: string, input: Input): Outcome => {
   const charge = findCharge(world, reference, input)
-  const status = matching(input, 'status', /^(\d\d|[A-Z_]{2,20})$/, statusMeaning)
+  const status = matching(input, 'status', /^(\d{1,2}|[A-Z_]{2,20})$/, statusMeaning)
   if (isWrong(status)) return status
   if (charge === undefined) return noPayment
   const wrong = ownerOf(world, charge)?.settle(charge, status)

@@ -20,11 +20,13 @@ export type Behaviour =
   | 'failed-then-paid'
   | 'times-out'
   | 'refund-failed'
+  | 'unlinks-after-paying'
 
+/** A wallet of the sandbox. */
 export type WalletName = 'ovo' | 'allo-bank'
 
 export interface TestCustomer {
-  readonly provider: 'doku-snap' | 'doku-ovo-recurring'
+  readonly provider: 'doku-snap' | 'doku-ovo-recurring' | 'faspay-ovo-tokenize'
   readonly wallet: WalletName
   readonly phone: string
   readonly cash: Sen
@@ -52,6 +54,7 @@ const ofProvider =
 const snapOvo = ofProvider('doku-snap', 'ovo')
 const snapAllo = ofProvider('doku-snap', 'allo-bank')
 const recurring = ofProvider('doku-ovo-recurring', 'ovo')
+const tokenize = ofProvider('faspay-ovo-tokenize', 'ovo')
 
 const rich = [10_000_000, 50_000] as const
 
@@ -104,7 +107,36 @@ export const testCustomers: readonly TestCustomer[] = [
   recurring('628130000016', rich, 'declined-later', 'payments are answered PENDING, then end as FAILED'),
   recurring('628130000017', rich, 'late-notification', 'payment notifications come one hour late'),
   recurring('628130000018', rich, 'duplicate-notification', 'every payment notification comes twice'),
-  recurring('628130000019', rich, 'refund-failed', 'pays normally, every refund is answered 201 with status FAILED')
+  recurring('628130000019', rich, 'refund-failed', 'pays normally, every refund is answered 201 with status FAILED'),
+  tokenize('628140000001', rich, 'ordinary', 'pays normally'),
+  tokenize('628140000002', rich, 'ordinary', 'pays normally'),
+  tokenize('628140000003', [100_000, 1_000_000], 'ordinary', 'pays normally, has more points than cash'),
+  tokenize('628140000004', [5_000, 0], 'ordinary', 'is poor: payments above 5000 fail after the PIN, status 3'),
+  tokenize('628140000005', rich, 'over-limit', 'is over the limit: every payment is answered 01'),
+  tokenize('628140000006', rich, 'blocked', 'is blocked: activation is answered 01'),
+  tokenize('628140000007', [0, 0], 'no-account', 'has no wallet: activation is answered 18'),
+  tokenize('628140000008', rich, 'bound-elsewhere', 'is linked elsewhere: activation is answered 01'),
+  tokenize('628140000009', rich, 'bind-timeout', 'activation is answered 66'),
+  tokenize('628140000010', rich, 'pay-answer-lost', 'every payment is taken at once and its answer is lost'),
+  tokenize('628140000011', rich, 'pay-500', 'every payment is taken at once and answered HTTP 500 with HTML'),
+  tokenize('628140000012', rich, 'pay-truncated', 'every payment is taken at once, its answer is cut in the middle'),
+  tokenize('628140000013', rich, 'pin-required', 'payments are answered 02 until the page of one was completed'),
+  tokenize('628140000014', rich, 'failed-then-paid', 'payments end as 3, ten minutes later they are paid and 2'),
+  tokenize(
+    '628140000015',
+    rich,
+    'settled-by-hand',
+    'payments stay 1 after the PIN until /control/payments settles them'
+  ),
+  tokenize('628140000016', rich, 'declined-later', 'payments end as 3 after the PIN'),
+  tokenize('628140000017', rich, 'late-notification', 'payment notifications come one hour late'),
+  tokenize('628140000018', rich, 'duplicate-notification', 'every payment notification comes twice'),
+  tokenize(
+    '628140000019',
+    rich,
+    'unlinks-after-paying',
+    'pays, then unlinks in the app: the next payment is answered 02'
+  )
 ]
 
 export const newWalletCash: Sen = rupiah(1_000_000)

@@ -44,9 +44,14 @@ export const operations = [
   'refund',
   'unlink',
   'status',
-  'notification'
+  'history',
+  'topUpInstructions',
+  'notification',
+  'activation'
 ] as const
 export type FaultOperation = (typeof operations)[number]
+/** What the provider sends, not what it is asked. */
+export const outboundOperations: readonly string[] = ['notification', 'activation']
 
 export interface PlannedFault extends Fault {
   /** Left out, it strikes whichever provider is asked first. */

@@ -1,1 +1,2 @@
+export { type WalletName } from './customers'
 export { createSandbox, describeSandbox, type Sandbox, type SandboxCustomer, type SandboxOptions } from './sandbox'

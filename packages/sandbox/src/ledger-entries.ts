@@ -10,7 +10,7 @@ export interface Wallet {
   points: Sen
 }
 
-export type BindingStatus = 'pending' | 'active' | 'failed' | 'unlinked'
+type BindingStatus = 'pending' | 'active' | 'failed' | 'unlinked'
 
 export interface Binding {
   readonly id: string
@@ -55,7 +55,7 @@ export interface Refund {
 /** One delivery to the merchant; `body` is the merchant's answer, cut to 2000 characters. */
 export interface Delivery {
   readonly provider: string
-  readonly kind: 'payment' | 'binding'
+  readonly kind: 'payment' | 'binding' | 'activation'
   readonly reference: string
   readonly attempt: number
   readonly sentAt: number

@@ -1,4 +1,4 @@
-import { operations } from './faults'
+import { operations, outboundOperations } from './faults'
 import type { Ledger } from './ledger'
 import type { Charge } from './ledger-entries'
 import { formatAmount } from './money'
@@ -23,7 +23,7 @@ const chargeView = (charge: Charge): object => ({
   chargedAt: instant(charge.chargedAt)
 })
 
-const counted = [...operations.filter((operation) => operation !== 'notification'), 'redirectTarget']
+const counted = [...operations.filter((operation) => !outboundOperations.includes(operation)), 'redirectTarget']
 
 const totals = (ledger: Ledger): Record<string, number> => {
   const sums: Record<string, number> = Object.fromEntries(counted.map((operation) => [operation, 0]))

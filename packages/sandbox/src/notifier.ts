@@ -6,7 +6,7 @@ import type { Sent } from './outbound'
 
 const minuteMs = 60_000
 /** Times of the retries, counted from the first attempt. */
-export const retriesAfterMs: readonly number[] = [30 * minuteMs, 6 * 60 * minuteMs, 12 * 60 * minuteMs]
+const retriesAfterMs: readonly number[] = [30 * minuteMs, 6 * 60 * minuteMs, 12 * 60 * minuteMs]
 
 /** `send` signs anew on every attempt; `merchant` is the base address without a slash at its end. */
 export interface Message {
@@ -14,9 +14,13 @@ export interface Message {
   readonly kind: Delivery['kind']
   readonly reference: string
   readonly send: (merchant: string, fault: Fault | undefined) => Promise<Sent>
+  /** Times of the retries, counted from the first attempt; `retriesAfterMs` unless told. */
+  readonly retriesAfterMs?: readonly number[]
+  /** Whether the merchant's answer ends the retries; any 2xx unless told. */
+  readonly accepted?: (sent: Sent) => boolean
 }
 
-export interface Dispatch {
+interface Dispatch {
   readonly message: Message
   readonly delayMs?: number
   readonly copies?: number
@@ -24,6 +28,8 @@ export interface Dispatch {
 
 export interface Notifier {
   readonly setMerchant: (baseUrl: string) => void
+  /** The base address without a slash at its end. */
+  readonly merchant: () => string | undefined
   readonly dispatch: (dispatch: Dispatch) => void
   /** Resolves when no delivery is under way. */
   readonly idle: () => Promise<void>
@@ -34,6 +40,8 @@ export interface NotifierContext {
   readonly ledger: Ledger
   readonly faults: Faults
 }
+
+const answeredWell = ({ httpStatus }: Sent): boolean => httpStatus !== null && httpStatus >= 200 && httpStatus < 300
 
 const noMerchant: Sent = { url: null, httpStatus: null, body: null }
 
@@ -51,14 +59,15 @@ export const createNotifier = ({ clock, ledger, faults }: NotifierContext): Noti
     const sent = merchant === undefined ? noMerchant : await message.send(merchant, fault)
     const { provider, kind, reference } = message
     ledger.deliveries.push({ provider, kind, reference, attempt: number, sentAt, ...sent })
-    return merchant === undefined || (sent.httpStatus !== null && sent.httpStatus >= 200 && sent.httpStatus < 300)
+    return merchant === undefined || (message.accepted ?? answeredWell)(sent)
   }
 
   const deliver = async (message: Message, fault: Fault | undefined): Promise<void> => {
     const startedAt = clock.now()
     if (await attempt(message, 1, fault)) return
     let delivered = false
-    retriesAfterMs.forEach((afterMs, index) =>
+    const retries = message.retriesAfterMs ?? retriesAfterMs
+    retries.forEach((afterMs, index) =>
       clock.schedule(startedAt + afterMs, async () => {
         if (!delivered) delivered = await attempt(message, index + 2, undefined)
       })
@@ -67,8 +76,9 @@ export const createNotifier = ({ clock, ledger, faults }: NotifierContext): Noti
 
   return {
     setMerchant: (baseUrl) => void (merchant = baseUrl.replace(/\/+$/, '')),
+    merchant: () => merchant,
     dispatch: ({ message, delayMs = 0, copies = 1 }) => {
-      const fault = faults.take(message.provider, 'notification')
+      const fault = faults.take(message.provider, message.kind === 'activation' ? 'activation' : 'notification')
       if (fault?.kind === 'drop') return
       const waitMs = delayMs + (fault?.kind === 'delay' ? (fault.ms ?? 0) : 0)
       const total = fault?.kind === 'twice' ? copies + 1 : copies

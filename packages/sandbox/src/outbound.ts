@@ -26,6 +26,8 @@ const maxBytes = 64 * 1024
 const agent = new Agent({ keepAlive: false, maxSockets: 64 })
 
 export interface OutboundRequest {
+  /** POST unless told. */
+  readonly method?: 'GET' | 'POST'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -33,16 +35,18 @@ export interface OutboundRequest {
 }
 
 // A merchant may issue a token that no header can carry; that is its fault and no reason to fall over.
-const open = ({ url, headers, signal }: OutboundRequest): ClientRequest | undefined => {
+const open = ({ method = 'POST', url, headers, body, signal }: OutboundRequest): ClientRequest | undefined => {
   try {
-    return request(url, { method: 'POST', agent, signal, headers })
+    // Node frames the body of a GET only where it is told its length.
+    const length = method === 'GET' && body !== '' ? { 'Content-Length': String(Buffer.byteLength(body)) } : {}
+    return request(url, { method, agent, signal, headers: { ...headers, ...length } })
   } catch {
     return undefined
   }
 }
 
-/** POST to the merchant; undefined when no complete answer came within 10 s of getting a connection. */
-export const post = (outbound: OutboundRequest): Promise<Answer | undefined> =>
+/** A call to the merchant; undefined when no complete answer came within 10 s of getting a connection. */
+export const callMerchant = (outbound: OutboundRequest): Promise<Answer | undefined> =>
   new Promise((resolve) => {
     const sending = open(outbound)
     if (sending === undefined) {

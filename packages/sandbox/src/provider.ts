@@ -35,7 +35,7 @@ export interface ProviderService {
   /** The answer to a path that is none of its routes but would be its own. */
   readonly notRouted: (path: string) => Reply | undefined
   /** The answer that a fault of kind `code` asks for, in the provider's form. */
-  readonly codeReply: (fault: Fault) => Reply
+  readonly codeReply: (fault: Fault, path: string) => Reply
   readonly settle: (charge: Charge, status: string) => string | undefined
   readonly notify: (charge: Charge) => void
   readonly changeQuirks: (patch: Readonly<Record<string, unknown>>) => string | undefined

@@ -5,6 +5,7 @@ import { createClock } from './clock'
 import { otp, pin, testCustomers, type WalletName } from './customers'
 import { createDokuOvoRecurring } from './doku-ovo-recurring/doku-ovo-recurring'
 import { createDokuSnap } from './doku-snap/doku-snap'
+import { createFaspayOvoTokenize } from './faspay-ovo-tokenize/faspay-ovo-tokenize'
 import { createFaults } from './faults'
 import { createLedger } from './ledger'
 import { formatAmount } from './money'
@@ -13,6 +14,7 @@ import { createSessions } from './pages/session'
 import { createListener } from './server'
 import { createTimers } from './timers'
 
+/** How a sandbox is started. */
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number
@@ -30,6 +32,7 @@ export interface SandboxCustomer {
   readonly does: string
 }
 
+/** A running sandbox. `url`, `control` and `ledger` are addresses on this machine. */
 export interface Sandbox {
   readonly url: string
   /** Per provider the ready-made configuration, keys included, made for this sandbox alone. */
@@ -37,6 +40,7 @@ export interface Sandbox {
   readonly customers: readonly SandboxCustomer[]
   readonly control: string
   readonly ledger: string
+  /** Stops it, and every delivery under way. */
   readonly close: () => Promise<void>
 }
 
@@ -79,7 +83,7 @@ export const createSandbox = async (options: SandboxOptions = {}): Promise<Sandb
   ]
   const notifier = createNotifier({ clock, ledger, faults })
   const world = { url, clock, ledger, notifier, sessions, closing: closing.signal }
-  const providers = [await createDokuSnap(world), createDokuOvoRecurring(world)]
+  const providers = [await createDokuSnap(world), createDokuOvoRecurring(world), createFaspayOvoTokenize(world)]
   server.on('request', createListener({ clock, ledger, faults, notifier, sessions, timers, providers }))
 
   return {

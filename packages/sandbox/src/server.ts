@@ -34,14 +34,14 @@ const answerProvider = (served: Served, provider: ProviderService, request: Inco
   if (route === undefined || request.method !== route.method) return { reply: provider.wrongMethod(request.path) }
   served.ledger.count(provider.name, route.operation)
   const fault = served.faults.take(provider.name, route.operation)
-  if (fault?.kind === 'code') return { reply: provider.codeReply(fault) }
+  if (fault?.kind === 'code') return { reply: provider.codeReply(fault, request.path) }
   if (preventsExecution(fault)) return { reply: failed, fault }
   const reply = route.execute(request, fault)
   return { reply, fault: fault ?? reply.fault }
 }
 
 const answerOthers = (served: Served, request: Incoming): Reply => {
-  const session = served.sessions.find(request.path)
+  const session = served.sessions.find(request.target)
   if (session !== undefined) return answerCustomer(session, request)
   if (request.path === '/redirect-target') {
     served.ledger.count('redirect', 'redirectTarget')

@@ -3,6 +3,7 @@ import type { Provider } from './account'
 import type { Operation } from './attempt'
 import type { Secret } from './secret'
 
+/** A request as it goes out: these bytes, and no others. `deadlineMs`: milliseconds for the exchange. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST'
   readonly url: string
@@ -11,6 +12,7 @@ export interface HttpRequest {
   readonly deadlineMs: number
 }
 
+/** How an exchange ended. */
 export type HttpOutcome =
   /** Provably never reached the provider. */
   | { readonly kind: 'not-sent'; readonly why: string }
@@ -31,18 +33,27 @@ export type Transport = (
   request: () => HttpRequest
 ) => Task<HttpOutcome>
 
+/** Digests and signatures over bytes. An implementation is checked by published vectors. */
 export interface Crypto {
+  /** SHA-256, 32 bytes. */
   sha256(data: Uint8Array): Uint8Array
+  /** HMAC with SHA-256, 32 bytes. */
   hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array
+  /** HMAC with SHA-512, 64 bytes. */
   hmacSha512(key: Uint8Array, data: Uint8Array): Uint8Array
+  /** MD5, 16 bytes: for providers that sign with it, and for nothing else. */
   md5(data: Uint8Array): Uint8Array
+  /** SHA-1, 20 bytes: for providers that sign with it, and for nothing else. */
   sha1(data: Uint8Array): Uint8Array
+  /** RSASSA-PKCS1-v1_5 with SHA-256, by a private key in PEM. */
   signRsaSha256(pem: Secret, data: Uint8Array): Uint8Array
+  /** Whether the signature is right; `false` for whatever is malformed. Never throws. */
   verifyRsaSha256(pem: string, data: Uint8Array, signature: Uint8Array): boolean
   /** In constant time; false when the lengths differ. */
   equal(a: Uint8Array, b: Uint8Array): boolean
 }
 
+/** An access token and how long it may be used. */
 export interface StoredToken {
   readonly token: Secret
   /** ISO 8601 UTC: from here on the token is not used any more. */
@@ -51,10 +62,13 @@ export interface StoredToken {
 
 /** Shared by as many processes as run: one of them fetches, the others wait for what it writes. */
 export interface TokenStore {
+  /** The token under a key, if there is one; it may have expired. */
   read(key: string): Promise<StoredToken | undefined>
   /** True for one owner at a time, until it releases or its lease runs out. */
   claim(key: string, owner: string, leaseMs: number): Promise<boolean>
+  /** Puts a token in the place of whatever stood there. */
   write(key: string, token: StoredToken): Promise<void>
+  /** Gives a claim back; without effect where another owner has it. */
   release(key: string, owner: string): Promise<void>
   /** Forgets the token only if it is still this one. */
   forgetIf(key: string, token: Secret): Promise<void>
@@ -69,9 +83,13 @@ export interface Notice {
   readonly message: string
 }
 
+/** The world as an adapter is handed it: nothing else of it is touched. */
 export interface AdapterDependencies {
+  /** Hears what the host should know of. */
   readonly report: (notice: Notice) => void
+  /** The clock. */
   readonly now: () => Date
+  /** That many bytes from a cryptographic source. */
   readonly randomBytes: (length: number) => Uint8Array
   readonly transport: Transport
   readonly crypto: Crypto

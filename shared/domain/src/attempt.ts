@@ -5,6 +5,7 @@ import type { Money } from './money'
 export type Sending = 'bind' | 'pay' | 'refund' | 'unlink'
 /** Operations that only ask. */
 export type Reading = 'confirmBinding' | 'balance' | 'inquire' | 'inquireRefund' | 'history' | 'topUpInstructions'
+/** Everything an error can be about. */
 export type Operation = Sending | Reading | 'configure' | 'receive'
 
 /** One attempt at one operation: fixed and journalled before any byte leaves. */

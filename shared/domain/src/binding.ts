@@ -27,6 +27,7 @@ export interface Balance {
   readonly points?: number | undefined
 }
 
+/** The end of a link, as far as it is known: `unlinked` once the provider proved it. */
 export interface Unlinking {
   readonly provider: Provider
   readonly bindingReference: string

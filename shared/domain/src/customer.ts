@@ -18,6 +18,7 @@ export interface Device {
   readonly channel?: 'app' | 'web' | undefined
 }
 
+/** One line of what is paid for: name of 1 to 32 characters, price of one piece, number of pieces. */
 export interface LineItem {
   readonly name: string
   readonly price: Money

@@ -2,6 +2,7 @@ import type { Provider } from './account'
 import type { DeclineReason, Operation } from './attempt'
 import type { InvalidValue } from './invalid-value'
 
+/** Why nothing was executed. A switch over it covers every case. */
 export type ErrorKind =
   | 'InvalidRequest'
   | 'Misconfigured'
@@ -36,13 +37,14 @@ export interface GatewayError {
   readonly next: 'fix-request' | 'fix-configuration' | 'relink' | 'retry' | 'stop'
 }
 
-type Where = Pick<GatewayError, 'operation' | 'provider' | 'reference'>
+/** What an error is about. */
+export type ErrorPlace = Pick<GatewayError, 'operation' | 'provider' | 'reference'>
 
 const listed = (faults: readonly InvalidValue[]): string =>
   faults.map(({ field, rule }) => `${field}: ${rule}`).join('; ')
 
 /** One error that names every bad field and its rule. */
-export const invalidRequest = (where: Where, faults: readonly InvalidValue[]): GatewayError => ({
+export const invalidRequest = (where: ErrorPlace, faults: readonly InvalidValue[]): GatewayError => ({
   kind: 'InvalidRequest',
   ...where,
   message: `Nothing was sent, because the request has ${String(faults.length)} fault${faults.length === 1 ? '' : 's'}: ${listed(faults)}.`,
@@ -51,7 +53,7 @@ export const invalidRequest = (where: Where, faults: readonly InvalidValue[]): G
 })
 
 /** What the provider does not offer, and why. */
-export const unsupported = (where: Where, reason: string): GatewayError => ({
+export const unsupported = (where: ErrorPlace, reason: string): GatewayError => ({
   kind: 'Unsupported',
   ...where,
   message: `Nothing was sent: ${reason}`,
@@ -59,7 +61,7 @@ export const unsupported = (where: Where, reason: string): GatewayError => ({
 })
 
 /** A value of another provider or account was handed to this one. */
-export const misconfigured = (where: Where, message: string): GatewayError => ({
+export const misconfigured = (where: ErrorPlace, message: string): GatewayError => ({
   kind: 'Misconfigured',
   ...where,
   message,
@@ -67,7 +69,7 @@ export const misconfigured = (where: Where, message: string): GatewayError => ({
 })
 
 /** Provably nothing reached the provider. */
-export const notSent = (where: Where, why: string): GatewayError => ({
+export const notSent = (where: ErrorPlace, why: string): GatewayError => ({
   kind: 'NotSent',
   ...where,
   message: `The request never reached the provider: ${why}. It is safe to try again.`,
@@ -75,7 +77,7 @@ export const notSent = (where: Where, why: string): GatewayError => ({
 })
 
 /** A read that brought nothing: it says nothing about the payment, refund or binding. */
-export const noAnswer = (where: Where, why: string): GatewayError => ({
+export const noAnswer = (where: ErrorPlace, why: string): GatewayError => ({
   kind: 'NoAnswer',
   ...where,
   message: `The provider gave no usable answer: ${why}. This says nothing about what it did earlier.`,
@@ -83,7 +85,7 @@ export const noAnswer = (where: Where, why: string): GatewayError => ({
 })
 
 /** The link may not be used: zero bytes were sent, or the provider refused the customer's token. */
-export const linkInactive = (where: Where, message: string): GatewayError => ({
+export const linkInactive = (where: ErrorPlace, message: string): GatewayError => ({
   kind: 'LinkInactive',
   ...where,
   message,

@@ -4,13 +4,14 @@ import type { Binding } from './binding'
 import { type GatewayError, linkInactive, misconfigured } from './gateway-error'
 
 /** Who is asked, and for what. */
-interface Asked {
+export interface Asked {
   readonly provider: Provider
   readonly account: Account
   readonly operation: Operation
 }
 
-interface Owned {
+/** A value that belongs to one account of one provider. */
+export interface Owned {
   readonly provider: Provider
   readonly account: Account
   readonly reference: string

@@ -13,6 +13,7 @@ export interface InboundMessage {
   readonly body: Uint8Array
 }
 
+/** The HTTP answer that the provider waits for, to be given as it is. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -58,6 +59,7 @@ export type Received =
     }
   | { readonly type: 'token-issued'; readonly reply: Reply }
 
+/** A message that is not believed: nothing was stored or changed. `reply` says so to its sender. */
 export interface Rejected {
   readonly reason: 'signature' | 'token' | 'malformed' | 'not-ours'
   readonly reply: Reply

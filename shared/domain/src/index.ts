@@ -33,6 +33,7 @@ export { type Refund, type RefundFacts, type RefundOutcome, refundOutcomeOf, wit
 export { type HistoryEntry, type HistoryPage, type TopUpInstruction } from './history'
 export {
   type ErrorKind,
+  type ErrorPlace,
   type GatewayError,
   invalidRequest,
   linkInactive,
@@ -60,7 +61,7 @@ export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, ty
 export { faultsIn } from './faults-in'
 export { number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
 export { givenRequest } from './given-request'
-export { faultyRequest, reportConflict } from './refusing'
+export { faultyRequest, reportConflict, type RequestPlace } from './refusing'
 export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
 export {
   AccountCodec,
@@ -84,14 +85,22 @@ export {
   refundTransitions,
   type Sent,
   sentStatus,
+  type Transitions,
   unlinkingTransitions
 } from './transitions'
 export { refundCeiling, takenBackByOthers, unmatchedRefunds } from './refund-ceiling'
-export { settleBinding, settlePayment, settleRefund, settleUnlinking, type Surroundings } from './settlement'
-export { foreign, unusable } from './guard'
+export {
+  type Merged,
+  settleBinding,
+  settlePayment,
+  settleRefund,
+  settleUnlinking,
+  type Surroundings
+} from './settlement'
+export { type Asked, foreign, type Owned, unusable } from './guard'
 export { singleHeader } from './single-header'
 export { isCustomerPage } from './customer-page'
-export { unheardPayment, unheardRefund, unheardUnlinking } from './unheard'
+export { type Unheard, unheardPayment, unheardRefund, unheardUnlinking } from './unheard'
 export { faultsOfRefundable } from './refundable'
 export { type Deadlines, DeadlinesRule, statusDelaySecondsRule, textMatching, wholeNumber } from './setting-rules'
 export { givenWay, judgeIntent, nothingAround, type Standing, type Verdict } from './journal-intents'

@@ -47,6 +47,7 @@ export const settledSlot = (slot: Slot, before: Tracked, after: Tracked): Slot =
 export const isDue = ({ dueAtMs, leasedUntilMs }: Slot, nowMs: number): boolean =>
   dueAtMs !== undefined && dueAtMs <= nowMs && leasedUntilMs <= nowMs
 
+/** The place of an attempt that `owner` has taken on. */
 export const leasedSlot = (slot: Slot, nowMs: number, owner: string): Slot => ({
   ...slot,
   leasedUntilMs: nowMs + leaseMs,

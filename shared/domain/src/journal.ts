@@ -8,12 +8,14 @@ import type { Payment } from './payment'
 import type { Phone } from './phone'
 import type { Refund } from './refund'
 
+/** An attempt as the journal keeps it. */
 export type Tracked =
   | { readonly operation: 'bind'; readonly value: Binding }
   | { readonly operation: 'pay'; readonly value: Payment }
   | { readonly operation: 'refund'; readonly value: Refund }
   | { readonly operation: 'unlink'; readonly value: Unlinking }
 
+/** What became of an intent: it is `mine` to send, or why it is not. */
 export type Begun =
   | { readonly kind: 'mine' }
   | { readonly kind: 'stored'; readonly tracked: Tracked }
@@ -23,6 +25,7 @@ export type Begun =
   | { readonly kind: 'over-captured' }
   | { readonly kind: 'wire-reference-taken' }
 
+/** A message that was verified and stored. `receivedAt` is ISO 8601 UTC. */
 export interface InboxEntry {
   readonly provider: Provider
   readonly account: Account
@@ -32,12 +35,14 @@ export interface InboxEntry {
   readonly applied: boolean
 }
 
+/** What makes two requests the same, and whether a phone links one customer alone. */
 export interface Terms {
   /** Canonical plain text; the journal keeps a keyed hash and compares with every key it holds. */
   readonly fingerprint: string
   readonly onePerPhone: boolean
 }
 
+/** An attempt before and after something was put to it, and what a person has to hear of. */
 export interface Settled {
   readonly before: Tracked
   readonly after: Tracked
@@ -54,15 +59,20 @@ export interface Journal {
   settle(tracked: Tracked): TaskEither<GatewayError, Settled>
   /** After a Left, and only while the row is still `sending`: the reference is free again. */
   release(attempt: Attempt): TaskEither<GatewayError, void>
+  /** Makes an attempt due now, or puts it off; `unresolved` when it was given up. */
   schedule(attempt: Attempt, next: 'now' | 'later', now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
+  /** The bindings of a customer or a phone. */
   findBindings(key: {
     readonly provider: Provider
     readonly account: Account
     readonly customerId?: string | undefined
     readonly phone?: Phone | undefined
   }): TaskEither<GatewayError, readonly Binding[]>
+  /** When these inquiry settings last found some payment, in ISO 8601 UTC. */
   lastFound(provider: Provider, account: Account, settings: string): TaskEither<GatewayError, string | undefined>
+  /** The accounts that have attempts which are open. */
   openAccounts(): TaskEither<GatewayError, readonly { readonly provider: Provider; readonly account: Account }[]>
+  /** One attempt, by the merchant's reference or by the wire's. */
   find(
     key:
       | { readonly operation: Sending; readonly reference: string }
@@ -73,10 +83,16 @@ export interface Journal {
           readonly wireReference: string
         }
   ): TaskEither<GatewayError, Tracked | undefined>
+  /** Attempts that are due; for a while they belong to `owner`. */
   leaseDue(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly Tracked[]>
+  /** Keeps a message; `seen` where it was kept and applied before. */
   store(entry: InboxEntry): TaskEither<GatewayError, 'stored' | 'seen'>
+  /** Messages that were stored and not applied; for a while they belong to `owner`. */
   unapplied(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly InboxEntry[]>
+  /** The message has had its effect. */
   markApplied(entry: InboxEntry): TaskEither<GatewayError, void>
+  /** Attempts that were given up: for a person. */
   unresolved(): TaskEither<GatewayError, readonly Tracked[]>
+  /** Ends what the journal holds open. */
   close(): Promise<void>
 }

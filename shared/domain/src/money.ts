@@ -18,7 +18,9 @@ export const wholeRupiah = `whole rupiah, 1 to ${Number.MAX_SAFE_INTEGER}`
 /** The rule for `NonNegativeMoney`, in words. */
 export const wholeRupiahOrZero = `whole rupiah, 0 to ${Number.MAX_SAFE_INTEGER}`
 
+/** Whether this is an amount of money: a whole number of rupiah, 1 to 2^53 − 1. */
 export const isRupiah = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 1
+/** Whether this is a balance: a whole number of rupiah, 0 to 2^53 − 1. */
 export const isRupiahOrZero = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0
 
 /**
@@ -28,4 +30,5 @@ export const isRupiahOrZero = (amount: number): boolean => Number.isSafeInteger(
 export const rupiah = (amount: number): E.Either<InvalidValue, Money> =>
   isRupiah(amount) ? E.right({ currency: 'IDR', amount }) : E.left({ field: 'amount', rule: wholeRupiah })
 
+/** Whether currency and amount are equal. */
 export const sameMoney = (a: Money, b: Money): boolean => a.amount === b.amount

@@ -44,6 +44,7 @@ const optional = {
 /** The facts of a payment without its outcome. */
 export const PaymentFactsCodec: t.Type<PaymentFacts, unknown> = fields(required, optional)
 
+/** The outcome of a payment without its facts. */
 export const PaymentOutcomeCodec: t.Type<PaymentOutcome, unknown> = t.union([
   fields({ status: t.literal('succeeded') }, { refundsSeen: t.readonlyArray(RefundSeenCodec) }),
   t.strict({ status: oneOf('pending', 'expired', 'cancelled', 'reversed') }),

@@ -34,6 +34,7 @@ export interface PaymentFacts {
   readonly candidates?: readonly Candidate[] | undefined
 }
 
+/** A payment that was attempted: its facts, and the outcome as far as the provider has said it. */
 export type Payment = PaymentFacts & PaymentOutcome
 
 /** The facts alone, without the fields that belong to a status. */

@@ -27,4 +27,5 @@ export const parsePhone = (text: string): E.Either<InvalidValue, Phone> => {
     : E.left({ field: 'phone', rule: phoneRule })
 }
 
+/** Whether two phones are the same number, in whatever form they were given. */
 export const samePhone = (a: Phone, b: Phone): boolean => a.secret.reveal() === b.secret.reveal()

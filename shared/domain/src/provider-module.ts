@@ -24,5 +24,6 @@ export interface ProviderModule {
   readonly name: Provider
   /** Environment names and the report of unknown keys come from here. */
   readonly settings: readonly Setting[]
+  /** The adapter for these settings, or every fault in them, by key and rule, never with a value. */
   configure(raw: unknown, dependencies: AdapterDependencies): Either<readonly InvalidValue[], PaymentAdapter>
 }

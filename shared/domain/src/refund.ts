@@ -3,11 +3,13 @@ import type { Attempt, DeclineReason, Doubt, Evidence, LastInquiry } from './att
 import type { Money } from './money'
 import type { PaymentFacts } from './payment'
 
+/** Where a refund stands. Only a definitive word of the provider makes it `declined` or `succeeded`. */
 export type RefundOutcome =
   | { readonly status: 'succeeded' | 'pending' }
   | { readonly status: 'declined'; readonly reason: DeclineReason }
   | { readonly status: 'unknown'; readonly why: string }
 
+/** What is known of a refund apart from its outcome. */
 export interface RefundFacts {
   readonly provider: Provider
   readonly account: Account
@@ -23,6 +25,7 @@ export interface RefundFacts {
   readonly doubt?: Doubt | undefined
 }
 
+/** A refund that was attempted: its facts and its outcome. */
 export type Refund = RefundFacts & RefundOutcome
 
 const refundFactsOf = (refund: RefundFacts): RefundFacts => ({

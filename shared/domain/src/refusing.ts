@@ -4,14 +4,15 @@ import type { Operation } from './attempt'
 import { type GatewayError, invalidRequest } from './gateway-error'
 import type { InvalidValue } from './invalid-value'
 
-interface Where {
+/** Which request of which provider is spoken of. */
+export interface RequestPlace {
   readonly operation: Operation
   readonly provider: Provider
   readonly reference: string
 }
 
 /** The error of a request with faults. A reference that is itself at fault is not repeated in it. */
-export const faultyRequest = (where: Where, faults: readonly InvalidValue[]): GatewayError => {
+export const faultyRequest = (where: RequestPlace, faults: readonly InvalidValue[]): GatewayError => {
   const isAtFault = faults.some(({ field }) => field === 'reference')
   return invalidRequest({ ...where, reference: isAtFault ? undefined : where.reference }, faults)
 }
@@ -19,7 +20,7 @@ export const faultyRequest = (where: Where, faults: readonly InvalidValue[]): Ga
 /** Tells the host of a conflict, if an answer came with one. */
 export const reportConflict = (
   { report }: Pick<AdapterDependencies, 'report'>,
-  { operation, provider, reference }: Where,
+  { operation, provider, reference }: RequestPlace,
   message: string | undefined
 ): void => {
   if (message !== undefined) report({ kind: 'conflict', provider, operation, reference, message })

@@ -43,12 +43,12 @@ const customer = t.strict({ id: customerId, phone, name: printable(1, 70), email
 const lineItem = t.strict({ name: printable(1, 32), price: money, quantity: count })
 
 /** Rules every provider shares; an adapter adds its own. */
-export const bindRules = t.intersection([
+const bindRules = t.intersection([
   t.type({ reference, customer, returnUrls }),
   t.partial({ wallet: printable(1, 32), device })
 ])
 
-export const payRules = t.intersection([
+const payRules = t.intersection([
   t.type({
     reference,
     binding,
@@ -66,14 +66,14 @@ export const payRules = t.intersection([
   })
 ])
 
-export const refundRules = t.intersection([
+const refundRules = t.intersection([
   t.type({ reference, payment, amount: money }),
   t.partial({ reason: printable(1, 255), device })
 ])
 
 const day = text('a day as YYYY-MM-DD', isCalendarDay)
 
-export const historyRules = t.type({ binding, from: day, to: day, page: count, limit: count })
+const historyRules = t.type({ binding, from: day, to: day, page: count, limit: count })
 
 const faultsOf = (rules: t.Mixed, request: unknown): readonly InvalidValue[] => {
   const checked = rules.decode(request)
@@ -82,8 +82,11 @@ const faultsOf = (rules: t.Mixed, request: unknown): readonly InvalidValue[] => 
 
 /** Every fault of a request by the rules that all providers share; empty when there is none. */
 export const faultsOfBind = (request: unknown): readonly InvalidValue[] => faultsOf(bindRules, request)
+/** Every fault of a payment by the rules that all providers share. */
 export const faultsOfPay = (request: unknown): readonly InvalidValue[] => faultsOf(payRules, request)
+/** Every fault of a refund by the rules that all providers share. */
 export const faultsOfRefund = (request: unknown): readonly InvalidValue[] => faultsOf(refundRules, request)
+/** Every fault of a question for the history by the rules that all providers share. */
 export const faultsOfHistory = (request: unknown): readonly InvalidValue[] => faultsOf(historyRules, request)
 /** Faults of a device alone, for operations that take one beside a binding. */
 export const faultsOfDevice = (given: unknown): readonly InvalidValue[] => faultsOf(optional(device), given)

@@ -4,6 +4,7 @@ import type { Customer, Device, LineItem, ReturnUrls } from './customer'
 import type { Money } from './money'
 import type { Payment } from './payment'
 
+/** Links a wallet of a customer. `reference`: 3 to 32 of A-Z a-z 0-9 _ -, once for ever. */
 export interface BindRequest {
   readonly reference: string
   readonly wallet?: Wallet | undefined
@@ -12,6 +13,7 @@ export interface BindRequest {
   readonly device?: Device | undefined
 }
 
+/** Charges a linked wallet. `reference`: 3 to 32 of A-Z a-z 0-9 _ -, once for ever. */
 export interface PayRequest {
   readonly reference: string
   /** The obligation being paid; one payment of it may be open at a time. */
@@ -29,6 +31,7 @@ export interface PayRequest {
   readonly device?: Device | undefined
 }
 
+/** Gives back some or all of a payment. `reason`: 1 to 255 printable characters. */
 export interface RefundRequest {
   readonly reference: string
   readonly payment: Payment

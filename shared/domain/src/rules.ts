@@ -69,6 +69,7 @@ export const instant: t.Type<string> = text(
   (value) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(value) && !Number.isNaN(Date.parse(value))
 )
 
+/** A URL that a customer may be sent back to. */
 export const returnUrl: t.Type<string> = text(
   'an absolute https URL (http on loopback alone), at most 2048 characters',
   isSafeUrl

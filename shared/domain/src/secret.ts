@@ -10,6 +10,7 @@ export class Secret {
   declare private readonly masked: true
   readonly #text: string
 
+  /** Hides this text. */
   constructor(text: string) {
     this.#text = text
   }
@@ -19,14 +20,17 @@ export class Secret {
     return this.#text
   }
 
+  /** `[secret]`. */
   toString(): string {
     return mask
   }
 
+  /** `[secret]`. */
   toJSON(): string {
     return mask
   }
 
+  /** `[secret]`, for `console.log` and `util.inspect`. */
   [inspectCustom](): string {
     return mask
   }

@@ -3,9 +3,11 @@ import { number, text } from './rules'
 
 // Rules for the settings of a provider; the name of each is what a faulty setting is reported with.
 
+/** Text that a pattern fits. */
 export const textMatching = (rule: string, pattern: RegExp): t.Type<string> =>
   text(rule, (value) => pattern.test(value))
 
+/** A whole number from `min` to `max`. */
 export const wholeNumber = (rule: string, min: number, max: number): t.Type<number> =>
   number(rule, (value) => Number.isInteger(value) && value >= min && value <= max)
 
@@ -20,6 +22,7 @@ export interface Deadlines {
   readonly readMs: number
 }
 
+/** Deadlines in milliseconds, 100 to 300000 each; what is left out keeps its default. */
 export const DeadlinesRule: t.Type<Partial<Deadlines>, unknown> = t.partial({
   payMs: milliseconds,
   refundMs: milliseconds,
@@ -28,4 +31,5 @@ export const DeadlinesRule: t.Type<Partial<Deadlines>, unknown> = t.partial({
   readMs: milliseconds
 })
 
+/** How long after a call its status may be asked: whole seconds, 0 to 3600. */
 export const statusDelaySecondsRule: t.Type<number> = wholeNumber('whole seconds, 0 to 3600', 0, 3600)

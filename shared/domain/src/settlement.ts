@@ -26,7 +26,12 @@ export interface Surroundings {
 }
 
 type Raised = Settled['raised']
-type Merged<A> = { readonly after: A; readonly raised: Raised }
+
+/** What a stored value becomes, and what a person has to hear of. */
+export interface Merged<A> {
+  readonly after: A
+  readonly raised: Raised
+}
 
 const mergeAttempt = (before: Attempt, heard: Attempt): Attempt => ({
   ...before,

@@ -5,12 +5,14 @@ import type { Refund } from './refund'
 
 /** `sending`: journalled and not heard of yet, which a value shows as `unknown` with evidence `none`. */
 export type Sent<S extends string> = S | 'sending'
-type Table<S extends string> = Readonly<Record<Sent<S>, readonly S[]>>
+/** For each status, those that may follow it. */
+export type Transitions<S extends string> = Readonly<Record<Sent<S>, readonly S[]>>
 
 // Each row lists what a status may become. What is not listed is never written, whoever says it:
 // `unknown` comes from a first answer alone, nothing leads back to it, and only `succeeded` follows a negative.
 
-export const paymentTransitions: Table<Payment['status']> = {
+/** What a payment may become. */
+export const paymentTransitions: Transitions<Payment['status']> = {
   sending: ['unknown', 'pending', 'action-required', 'declined', 'expired', 'cancelled', 'succeeded', 'reversed'],
   unknown: ['pending', 'action-required', 'declined', 'expired', 'cancelled', 'succeeded', 'reversed'],
   pending: ['action-required', 'declined', 'expired', 'cancelled', 'succeeded', 'reversed'],
@@ -22,7 +24,8 @@ export const paymentTransitions: Table<Payment['status']> = {
   reversed: []
 }
 
-export const refundTransitions: Table<Refund['status']> = {
+/** What a refund may become. */
+export const refundTransitions: Transitions<Refund['status']> = {
   sending: ['unknown', 'pending', 'declined', 'succeeded'],
   unknown: ['pending', 'declined', 'succeeded'],
   pending: ['declined', 'succeeded'],
@@ -30,7 +33,8 @@ export const refundTransitions: Table<Refund['status']> = {
   succeeded: []
 }
 
-export const bindingTransitions: Table<Binding['status']> = {
+/** What a binding may become. */
+export const bindingTransitions: Transitions<Binding['status']> = {
   sending: ['unknown', 'action-required', 'active', 'inactive'],
   unknown: ['action-required', 'active', 'inactive'],
   'action-required': ['active', 'inactive'],
@@ -38,7 +42,8 @@ export const bindingTransitions: Table<Binding['status']> = {
   inactive: []
 }
 
-export const unlinkingTransitions: Table<Unlinking['status']> = {
+/** What an unlinking may become. */
+export const unlinkingTransitions: Transitions<Unlinking['status']> = {
   sending: ['unknown', 'unlinked'],
   unknown: ['unlinked'],
   unlinked: []
@@ -50,7 +55,7 @@ export const sentStatus = <S extends string>(value: { readonly status: S; readon
 
 /** Whether the table lets a value become another. */
 export const mayBecome = <S extends string>(
-  table: Table<S>,
+  table: Transitions<S>,
   before: { readonly status: S; readonly evidence: Evidence },
   after: { readonly status: S }
 ): boolean => table[sentStatus(before)].some((status) => status === after.status)

@@ -10,13 +10,15 @@ const why = 'it was prepared, and nothing has been heard of it yet'
 
 const later = (moment: string, ms: number): string => new Date(Date.parse(moment) + ms).toISOString()
 
-interface Sending {
+/** An attempt that is about to be sent. */
+export interface Unheard {
   readonly attempt: Attempt
   /** How long after the call the provider wants to be left alone. */
   readonly statusDelayMs: number
 }
 
-export const unheardPayment = (request: PayRequest, { attempt, statusDelayMs }: Sending): Payment => ({
+/** A payment of which nothing has been heard: `unknown`, with evidence `none`. */
+export const unheardPayment = (request: PayRequest, { attempt, statusDelayMs }: Unheard): Payment => ({
   provider: attempt.provider,
   account: attempt.account,
   wallet: request.binding.wallet,
@@ -33,7 +35,8 @@ export const unheardPayment = (request: PayRequest, { attempt, statusDelayMs }: 
   why
 })
 
-export const unheardRefund = (request: RefundRequest, { attempt, statusDelayMs }: Sending): Refund => ({
+/** A refund of which nothing has been heard: `unknown`, with evidence `none`. */
+export const unheardRefund = (request: RefundRequest, { attempt, statusDelayMs }: Unheard): Refund => ({
   provider: attempt.provider,
   account: attempt.account,
   reference: request.reference,
@@ -46,6 +49,7 @@ export const unheardRefund = (request: RefundRequest, { attempt, statusDelayMs }
   why
 })
 
+/** An unlinking of which nothing has been heard: `unknown`, with evidence `none`. */
 export const unheardUnlinking = (binding: Binding, attempt: Attempt): Unlinking => ({
   provider: attempt.provider,
   bindingReference: binding.reference,

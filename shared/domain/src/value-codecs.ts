@@ -33,17 +33,18 @@ export const PhoneCodec: t.Type<Phone, string> = new t.Type(
 const present = text('text', (value) => value.length > 0)
 const anyText = text('text', () => true)
 
+/** An account, field by field. */
 export const AccountCodec: t.Type<Account> = t.strict({ environment: oneOf('sandbox', 'production'), id: present })
 export const MoneyCodec = money
-export const providerCode: t.Type<string> = anyText
-export const providerReference: t.Type<string> = present
 
+/** A credential. Encoding reveals it: encrypt what it yields. */
 export const CredentialCodec: t.Type<Credential, { provider: string; version: number; secret: string }> = t.strict({
   provider: present,
   version: amountOrZero,
   secret: SecretCodec
 })
 
+/** A customer. Encoding reveals the phone: encrypt what it yields. */
 export const CustomerCodec: t.Type<Customer, { id: string; phone: string; name: string; email: string }> = t.strict({
   id: present,
   phone: PhoneCodec,
@@ -51,11 +52,13 @@ export const CustomerCodec: t.Type<Customer, { id: string; phone: string; name: 
   email: anyText
 })
 
+/** What a customer has to do. Its URL is a bearer value: encrypt what it yields. */
 export const CustomerActionCodec: t.Type<CustomerAction, unknown> = fields(
   { type: t.literal('redirect'), purpose: oneOf('bind', 'pay', 'reauthorise'), url: present },
   { expiresAt: instant }
 )
 
+/** An attempt, field by field; nothing in it is secret. */
 export const AttemptCodec: t.Type<Attempt, unknown> = fields(
   {
     provider: present,

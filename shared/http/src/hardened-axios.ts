@@ -4,7 +4,7 @@ import axios, { AxiosHeaders, type InternalAxiosRequestConfig } from 'axios'
 import type { Limits } from './transport-options'
 
 /** How one request gets onto the network: its pool of connections, and what stands for `http.request`. */
-export interface Carrier {
+interface Carrier {
   readonly agent: Agent
   readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest
 }

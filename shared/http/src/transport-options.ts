@@ -1,7 +1,7 @@
 import type { Secret } from '@gerbang/domain'
 
 /** The most that a body may weigh in either direction, after decompression. */
-export const maxBytes = 256 * 1024
+const maxBytes = 256 * 1024
 
 /** How requests travel. Every field may be left out. */
 export interface TransportOptions {
@@ -23,6 +23,7 @@ export interface TransportOptions {
   readonly proxy?: HttpProxy | undefined
 }
 
+/** A proxy on the way to every provider. */
 export interface HttpProxy {
   /** `http://host:port`, without credentials. */
   readonly url: string

@@ -1,5 +1,5 @@
 /** `now`: the caller has a turn and must give it back. `full`, `late`: it has none. */
-export type Turn = 'now' | 'full' | 'late'
+type Turn = 'now' | 'full' | 'late'
 
 /** A semaphore with a bounded queue, first come, first served. */
 export interface Turns {

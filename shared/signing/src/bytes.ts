@@ -6,6 +6,7 @@ const encoder = new TextEncoder()
 const plain = (bytes: Buffer): Uint8Array => new Uint8Array(bytes)
 const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
+/** The bytes of a text in UTF-8. */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
 /** Lower case. */

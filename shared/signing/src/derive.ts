@@ -1,7 +1,8 @@
 import type { Crypto } from '@gerbang/domain'
 import { sha256Hex, utf8 } from './bytes'
 
-type Sha256 = Pick<Crypto, 'sha256'>
+/** All that deriving needs of a `Crypto`. */
+export type Sha256 = Pick<Crypto, 'sha256'>
 
 const maxDigits = 64
 

@@ -1,6 +1,7 @@
 export { fromBase64, sha256Hex, toBase64, toHex, utf8 } from './bytes'
 export { cryptoJsCrypto } from './crypto-js-crypto'
-export { derivedDigits, derivedHex, derivedUuid } from './derive'
+export { derivedDigits, derivedHex, derivedUuid, type Sha256 } from './derive'
 export { hkdfSha256 } from './hkdf'
 export { nodeCrypto } from './node-crypto'
+export { newRequestId } from './request-id'
 export { parsePrivateKey, parsePublicKey } from './rsa-keys'

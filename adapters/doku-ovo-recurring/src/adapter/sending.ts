@@ -20,8 +20,9 @@ import {
   faultyRequest,
   reportConflict
 } from '@gerbang/domain'
+import { newRequestId } from '@gerbang/signing'
 import { sendingCall } from '../client/call'
-import { derivedRequestId, newRequestId } from '../client/request-id'
+import { derivedRequestId } from '../client/request-id'
 import { unsupportedIn } from '../config/capabilities'
 import { endpoints } from '../config/endpoints'
 import { newAttempt } from '../mapping/attempt'

@@ -12,8 +12,8 @@ import {
   type Unlinking,
   unusable
 } from '@gerbang/domain'
+import { newRequestId } from '@gerbang/signing'
 import { askingCall, sendingCall } from '../client/call'
-import { newRequestId } from '../client/request-id'
 import { endpoints } from '../config/endpoints'
 import { newAttempt } from '../mapping/attempt'
 import { tokenIdOf } from '../mapping/credential'

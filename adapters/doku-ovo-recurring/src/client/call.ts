@@ -1,7 +1,7 @@
 import { addMs } from '@gerbang/codecs'
 import type { AdapterDependencies, Attempt, Operation } from '@gerbang/domain'
+import { newRequestId } from '@gerbang/signing'
 import type { Said, Verdict } from '../errors'
-import { newRequestId } from './request-id'
 
 interface Identified {
   readonly operation: Operation

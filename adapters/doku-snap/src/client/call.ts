@@ -3,14 +3,14 @@ import type { AdapterDependencies, Attempt, Device, Operation, Secret } from '@g
 import type { ServiceCode, Verdict } from '../errors'
 import { newRequestId } from './request-id'
 
-export interface Endpoint {
+interface Endpoint {
   readonly path: string
   /** Service codes whose answers count here. */
   readonly services: readonly ServiceCode[]
 }
 
 /** `in-body`: the call itself carries the token. `if-available`: as a header, and without it where none can be had. */
-export interface CustomerUse {
+interface CustomerUse {
   readonly authCode: Secret
   readonly token: 'in-header' | 'in-body' | 'if-available'
 }

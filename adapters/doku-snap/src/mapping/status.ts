@@ -23,7 +23,7 @@ export const meaningOf = (status: string): StatusMeaning | undefined => meaningB
 const failed: readonly (StatusMeaning | undefined)[] = ['declined', 'cancelled']
 
 /** Refunds the provider lists and has not failed: with its amount and our own refund reference where it names them. */
-export const toRefundsSeen = (history: readonly RefundHistoryWire[], paymentReference: string): readonly RefundSeen[] =>
+const toRefundsSeen = (history: readonly RefundHistoryWire[], paymentReference: string): readonly RefundSeen[] =>
   history
     .filter(({ refundStatus }) => !failed.includes(meaningOf(refundStatus ?? '')))
     .map((entry) => ({

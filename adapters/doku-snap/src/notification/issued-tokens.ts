@@ -7,7 +7,7 @@ import type { Config } from '../config'
 export const issuedLifeSeconds = 900
 
 /** What a bearer token that DOKU presents turns out to be. */
-export type IssuedToken = 'valid' | 'expired' | 'not-ours'
+type IssuedToken = 'valid' | 'expired' | 'not-ours'
 
 export interface IssuedTokens {
   issue(): Secret

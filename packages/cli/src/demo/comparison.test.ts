@@ -6,7 +6,7 @@ import type { Ledger } from './ledger'
 const attempt = (wireReference: string): Payment['attempt'] => ({ wireReference }) as Payment['attempt']
 const idr = (amount: number): Payment['amount'] => ({ currency: 'IDR', amount })
 
-const binding = { provider: 'p', reference: 'link', customer: { id: 'c' }, status: 'inactive' } as Binding
+const binding = { provider: 'p', reference: 'link', status: 'inactive' } as Binding
 const payment = {
   provider: 'p',
   reference: 'sale',
@@ -33,14 +33,15 @@ const books: Books = {
 const charge = {
   provider: 'p',
   partnerReferenceNo: 'W1',
-  customerId: 'c',
+  wallet: 'w',
+  phone: '6281',
   amount: '25000.00',
   executed: 1,
   chargedAt: '2026-01-01T00:00:00Z'
 }
 const ledger: Ledger = {
   wallets: [{ wallet: 'w', phone: '6281', cash: '85000.00' }],
-  bindings: [{ provider: 'p', customerId: 'c', status: 'unlinked' }],
+  bindings: [{ provider: 'p', wallet: 'w', phone: '6281', status: 'unlinked' }],
   charges: [charge],
   refunds: [{ provider: 'p', partnerRefundNo: 'R1', amount: '10000.00' }]
 }
@@ -75,7 +76,12 @@ it.each<[string, Partial<Books>, Partial<Ledger>, readonly string[]]>([
     { wallets: [{ ...ledger.wallets[0], cash: '60000.00' } as never] },
     ['cash by the books', 'cash as last read']
   ],
-  ['a link that still stands', {}, { bindings: [{ provider: 'p', customerId: 'c', status: 'active' }] }, ['link link']],
+  [
+    'a link that still stands',
+    {},
+    { bindings: [{ provider: 'p', wallet: 'w', phone: '6281', status: 'active' }] },
+    ['link link']
+  ],
   ['a payment called declined that was taken', paid('declined'), {}, ['payment sale', 'cash by the books']],
   ['a payment that stayed unknown', paid('unknown'), {}, ['payment sale', 'cash by the books']]
 ])('finds %s', (_, inBooks, inLedger, found) => {

@@ -30,8 +30,12 @@ const ledgerStatus: Readonly<Record<Binding['status'], string | undefined>> = {
   unknown: undefined
 }
 
-const bindingRow = ({ provider, reference, customer, status }: Binding, ledger: Ledger): Row => {
-  const found = ledger.bindings.filter((known) => known.provider === provider && known.customerId === customer.id)
+// Not by the customer's id: a provider that links by the phone number never hears of one.
+const isOf = ({ wallet, phone }: Charged, known: { readonly wallet: string; readonly phone: string }): boolean =>
+  known.wallet === wallet && known.phone === phone
+
+const bindingRow = ({ provider, reference, status }: Binding, ledger: Ledger, charged: Charged): Row => {
+  const found = ledger.bindings.filter((known) => known.provider === provider && isOf(charged, known))
   const actual = found.at(-1)?.status ?? 'none'
   return {
     what: `link ${reference}`,
@@ -82,8 +86,8 @@ const refundRow = (refund: Refund, ledger: Ledger): Row => {
   }
 }
 
-const strangersRow = ({ binding, payments }: Books, ledger: Ledger): Row => {
-  const ours = ledger.charges.filter(({ customerId }) => customerId === binding?.customer.id)
+const strangersRow = ({ payments }: Books, ledger: Ledger, charged: Charged): Row => {
+  const ours = ledger.charges.filter((charge) => isOf(charged, charge))
   const strangers = ours.filter((charge) => !payments.some((payment) => isChargeOf(charge, payment)))
   return {
     what: 'other charges',
@@ -97,7 +101,7 @@ const total = (amounts: readonly { readonly amount: { readonly amount: number } 
   amounts.reduce((sum, { amount }) => sum + amount.amount, 0)
 
 const walletRows = ({ before, after, payments, refunds }: Books, ledger: Ledger, charged: Charged): readonly Row[] => {
-  const found = ledger.wallets.find(({ wallet, phone }) => wallet === charged.wallet && phone === charged.phone)
+  const found = ledger.wallets.find((known) => isOf(charged, known))
   const actual = found === undefined ? undefined : wholeRupiah(found.cash)
   const given = total(refunds.filter(({ status }) => status === 'succeeded'))
   const expected = (before?.cash.amount ?? charged.cash) - total(payments.filter(wasPaid)) + given
@@ -115,9 +119,9 @@ const walletRows = ({ before, after, payments, refunds }: Books, ledger: Ledger,
 
 /** Everything that the library and the sandbox's ledger both know of this customer. */
 export const compare = (books: Books, ledger: Ledger, charged: Charged): readonly Row[] => [
-  ...(books.binding === undefined ? [] : [bindingRow(books.binding, ledger)]),
+  ...(books.binding === undefined ? [] : [bindingRow(books.binding, ledger, charged)]),
   ...books.payments.map((payment) => paymentRow(payment, ledger)),
   ...books.refunds.map((refund) => refundRow(refund, ledger)),
-  strangersRow(books, ledger),
+  strangersRow(books, ledger, charged),
   ...walletRows(books, ledger, charged)
 ]

@@ -3,7 +3,7 @@ import type { SandboxCustomer } from '@gerbang/sandbox'
 import { waitMs } from './waiting'
 
 /** One request of the customer's browser, told without the address and the codes. */
-export interface Visit {
+interface Visit {
   readonly did: string
   readonly status: number
 }

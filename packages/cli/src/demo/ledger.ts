@@ -3,7 +3,12 @@ import { waitMs } from './waiting'
 /** What the sandbox says really happened; amounts are rupiah as text with two decimals. */
 export interface Ledger {
   readonly wallets: readonly { readonly wallet: string; readonly phone: string; readonly cash: string }[]
-  readonly bindings: readonly { readonly provider: string; readonly customerId: string; readonly status: string }[]
+  readonly bindings: readonly {
+    readonly provider: string
+    readonly wallet: string
+    readonly phone: string
+    readonly status: string
+  }[]
   readonly charges: readonly LedgerCharge[]
   readonly refunds: readonly {
     readonly provider: string
@@ -15,7 +20,8 @@ export interface Ledger {
 export interface LedgerCharge {
   readonly provider: string
   readonly partnerReferenceNo: string
-  readonly customerId: string
+  readonly wallet: string
+  readonly phone: string
   readonly amount: string
   /** How often money was taken. */
   readonly executed: number

@@ -9,6 +9,7 @@ it.each([
   { refreshToken: secret },
   { redirectUrl: `https://pay.example/ui/binding/core/${secret}` },
   { url: `https://pay.example/pin?token=${secret}` },
+  { redirectURL: `https://pay.example/pin?action=pay&ampclient-id=A&amptoken=${secret}&amptheme=1` },
   { phoneNo: '6281288932399' },
   { note: 'call 081288932399' }
 ])('hides what is confidential in %j', (body) => {

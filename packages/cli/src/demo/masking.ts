@@ -8,7 +8,8 @@ const isConfidential = (name: string): boolean => confidential.test(name) && !ab
 
 // Whatever its key: an Indonesian mobile number, and the id in the address of a customer's page.
 const phoneNumber = /(?<!\d)(\+?62|0)8\d{7,11}(?!\d)/g
-const longestPlainSegment = 15
+const longestPlainSegment = 16
+const mostNamed = 3
 
 const maskPath = (pathname: string): string =>
   pathname
@@ -20,7 +21,8 @@ const maskPath = (pathname: string): string =>
 export const maskUrl = (text: string): string => {
   if (!URL.canParse(text)) return hidden
   const url = new URL(text)
-  const query = [...url.searchParams.keys()].map((key) => `${key}=${hidden}`).join('&')
+  const keys = [...url.searchParams.keys()]
+  const query = keys.length > mostNamed ? hidden : keys.map((key) => `${key}=${hidden}`).join('&')
   return `${url.origin}${maskPath(url.pathname)}${query === '' ? '' : `?${query}`}`
 }
 
@@ -34,7 +36,8 @@ const maskConfidential = (name: string, value: string): string => {
   return value.startsWith('Bearer ') ? `Bearer ${hidden}` : hidden
 }
 
-const maskMember = (name: string, value: unknown): unknown =>
+/** What a named place may show of its value. */
+export const maskMember = (name: string, value: unknown): unknown =>
   isConfidential(name) && typeof value === 'string' && value !== '' ? maskConfidential(name, value) : maskValue(value)
 
 /** JSON with credentials, phone numbers and ids of customer pages hidden. */

@@ -1,4 +1,13 @@
-import type { Balance, Binding, GatewayError, Payment, Refund, Unlinking } from '@gerbang/domain'
+import type {
+  Balance,
+  Binding,
+  GatewayError,
+  HistoryPage,
+  Payment,
+  Refund,
+  TopUpInstruction,
+  Unlinking
+} from '@gerbang/domain'
 import { idr } from './layout'
 import type { Said } from './printer'
 
@@ -67,4 +76,14 @@ export const sayUnlinking = ({ bindingReference, status }: Unlinking): Said => (
     status === 'unlinked'
       ? 'The link is gone; the wallet cannot be charged any more.'
       : 'Nobody knows yet whether the link is gone. Unlinking may be asked for again.'
+})
+
+export const sayHistory = ({ entries, more }: HistoryPage): Said => ({
+  outcome: `Right  ${entries.length === 0 ? 'nothing' : entries.map(({ amount, paidAt }) => `${idr(amount.amount)} at ${paidAt}`).join('; ')}`,
+  meaning: more ? 'There is more on the next page.' : 'What was paid from the wallet in those days, and no more.'
+})
+
+export const sayTopUp = (instructions: readonly TopUpInstruction[]): Said => ({
+  outcome: `Right  ${instructions.map(({ option }) => option).join(', ')}`,
+  meaning: 'Each comes with an icon and the page that tells the customer how.'
 })

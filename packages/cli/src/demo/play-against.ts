@@ -22,6 +22,8 @@ interface Parts {
   readonly known: SandboxCustomer
   readonly phone: Phone
   readonly terminal: Pick<Terminal, 'print' | 'style'>
+  readonly settings?: Readonly<Record<string, unknown>> | undefined
+  readonly quirks?: Readonly<Record<string, string>> | undefined
 }
 
 const command = async (url: string, body: object): Promise<void> => {
@@ -33,20 +35,26 @@ const command = async (url: string, body: object): Promise<void> => {
   if (!response.ok) throw new Error(`the sandbox refused a command with HTTP ${response.status}`)
 }
 
-const introduce = (printer: Printer, { gateway, sandbox, known }: Parts): void => {
+const spelt = (settings: Parts['settings'] = {}): string =>
+  Object.entries(settings)
+    .map(([name, value]) => ` The setting ${name} is '${String(value)}'.`)
+    .join('')
+
+const introduce = (printer: Printer, { gateway, sandbox, known, settings }: Parts): void => {
   const { provider } = gateway
   const cast = `A shop, its customer, and a stand-in for ${provider} at ${sandbox.url}: all on this machine, no real money.`
-  const part = `The wallet is ${known.wallet}; its customer ${known.does}.`
+  const part = `The wallet is ${known.wallet}; its customer ${known.does}.${spelt(settings)}`
   const hiding = 'Credentials and ids of customer pages are printed as [hidden], phone numbers with asterisks.'
   printer.lines(['', ...[`${cast} ${part}`, hiding].flatMap((text) => wrap('', text))])
 }
 
 /** Plays the journey between a gateway and a sandbox, then compares. @returns the exit code. */
 export const playAgainst = async (parts: Parts): Promise<number> => {
-  const { sandbox, gateway, shop, wire, known, phone, terminal } = parts
+  const { sandbox, gateway, shop, wire, known, phone, terminal, quirks } = parts
   const printer = createPrinter(terminal)
   const failures: string[] = []
   await command(`${sandbox.control}/merchant`, { baseUrl: `${shop.url}${mount}` })
+  if (quirks !== undefined) await command(`${sandbox.control}/quirks`, { provider: gateway.provider, ...quirks })
   introduce(printer, parts)
   const played = await playJourney({
     gateway,

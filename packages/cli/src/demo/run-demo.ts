@@ -2,6 +2,7 @@ import { createMemoryJournal } from '@gerbang/contract-kit'
 import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
 import { dokuSnap } from '@gerbang/doku-snap'
 import { parsePhone, type ProviderModule } from '@gerbang/domain'
+import { faspayOvoTokenize } from '@gerbang/faspay-ovo-tokenize'
 import { createGateway, type Gateway } from '@gerbang/gateway'
 import { nodeDependencies } from '@gerbang/http'
 import type { Sandbox } from '@gerbang/sandbox'
@@ -11,16 +12,30 @@ import { playAgainst } from './play-against'
 import { mount, openShop } from './shop'
 import { createWire, overheard } from './wire'
 
+/** What the demonstration plays, and where it prints. */
 export interface DemoOptions {
   readonly terminal: Pick<Terminal, 'print' | 'complain' | 'style'>
   /** Plays this provider alone; unless told, each one in turn. */
   readonly provider?: string | undefined
   /** The first wallet of the configuration, unless told. */
   readonly wallet?: string | undefined
+  /** Starts a sandbox, one for each provider. */
   readonly startSandbox: () => Promise<Sandbox>
 }
 
-const providers: readonly ProviderModule[] = [dokuSnap, dokuOvoRecurring]
+/** One journey: a provider, with settings beside those of the sandbox, and how its stand-in speaks. */
+interface Part {
+  readonly module: ProviderModule
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly quirks?: Readonly<Record<string, string>>
+}
+
+const parts: readonly Part[] = [
+  { module: dokuSnap },
+  { module: dokuOvoRecurring },
+  { module: faspayOvoTokenize, settings: { format: 'xml' }, quirks: { notificationFormat: 'xml' } },
+  { module: faspayOvoTokenize, settings: { format: 'json' }, quirks: { notificationFormat: 'json' } }
+]
 
 /** The exit code of one journey; a provider without the wallet asked for plays none. */
 type Played = Promise<number | 'not-played'>
@@ -32,7 +47,7 @@ const closingWith = async (closings: readonly (() => Promise<void>)[]): Promise<
 
 const onSandbox = async (
   sandbox: Sandbox,
-  module: ProviderModule,
+  { module, settings, quirks }: Part,
   options: DemoOptions,
   closings: (() => Promise<void>)[]
 ): Played => {
@@ -40,7 +55,7 @@ const onSandbox = async (
   const wire = createWire()
   const dependencies = nodeDependencies()
   const created = await createGateway({
-    config: { provider: module.name, providers: { [module.name]: sandbox.providers[module.name] } },
+    config: { provider: module.name, providers: { [module.name]: { ...sandbox.providers[module.name], ...settings } } },
     providers: [module],
     journal: createMemoryJournal(),
     mount,
@@ -65,15 +80,15 @@ const onSandbox = async (
   }
   const shop = await openShop({ gateway, wire })
   closings.push(shop.close)
-  return playAgainst({ sandbox, gateway, shop, wire, known, phone: phone.right, terminal })
+  return playAgainst({ sandbox, gateway, shop, wire, known, phone: phone.right, terminal, settings, quirks })
 }
 
-const play = async (module: ProviderModule, options: DemoOptions): Played => {
+const play = async (part: Part, options: DemoOptions): Played => {
   const closings: (() => Promise<void>)[] = []
   try {
     const sandbox = await options.startSandbox()
     closings.push(sandbox.close)
-    return await onSandbox(sandbox, module, options, closings)
+    return await onSandbox(sandbox, part, options, closings)
   } catch (error) {
     options.terminal.complain(`The demo stopped: ${error instanceof Error ? error.message : String(error)}`)
     return 1
@@ -83,20 +98,20 @@ const play = async (module: ProviderModule, options: DemoOptions): Played => {
 }
 
 /**
- * Plays one customer's journey with each provider, each against a sandbox of its own, and compares what the library
+ * Plays one customer's journey with each provider and each of its formats, each against a sandbox of its own, and compares what the library
  * says with the sandbox's ledger.
  * @returns the exit code: 0 when they agree, 1 when they differ or a journey could not be played.
  */
 export const runDemo = async (options: DemoOptions): Promise<number> => {
-  const chosen = providers.filter(({ name }) => options.provider === undefined || options.provider === name)
+  const chosen = parts.filter(({ module: { name } }) => options.provider === undefined || options.provider === name)
   if (chosen.length === 0) {
-    const names = providers.map(({ name }) => name).join(', ')
+    const names = [...new Set(parts.map(({ module: { name } }) => name))].join(', ')
     options.terminal.complain(`The demo has no provider '${options.provider ?? ''}': choose one of ${names}.`)
     return 1
   }
   const exitCodes: number[] = []
-  for (const module of chosen) {
-    const played = await play(module, options)
+  for (const part of chosen) {
+    const played = await play(part, options)
     if (played !== 'not-played') exitCodes.push(played)
   }
   return exitCodes.length === 0 ? 1 : Math.max(...exitCodes)

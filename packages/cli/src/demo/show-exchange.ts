@@ -2,6 +2,7 @@ import type { HttpOutcome } from '@gerbang/domain'
 import type { GatewayEvent } from '@gerbang/gateway'
 import { inlineJson, wrap } from './layout'
 import { maskHeader, maskUrl, maskValue } from './masking'
+import { maskXml } from './masking-xml'
 import type { Exchange } from './wire'
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -25,8 +26,10 @@ const parse = (text: string): unknown => {
 // A body that cannot be read cannot be masked either, so it is not shown.
 const bodyOf = (body: Uint8Array): string => {
   if (body.byteLength === 0) return '(empty)'
-  const value = parse(Buffer.from(body).toString('utf8'))
-  return value === undefined ? `(${body.byteLength} bytes that are not JSON)` : inlineJson(maskValue(value))
+  const text = Buffer.from(body).toString('utf8')
+  const value = parse(text)
+  if (value !== undefined) return inlineJson(maskValue(value))
+  return maskXml(text) ?? `(${body.byteLength} bytes that are neither JSON nor XML)`
 }
 
 const answerOf = (outcome: HttpOutcome): string => {
@@ -57,7 +60,7 @@ const labels = {
 
 const lined = (first: string, headers: Headers, body: string, answer: string): readonly string[] => [
   first,
-  ...wrap(labels.more, headersOf(headers)),
+  ...(headersOf(headers) === '' ? [] : wrap(labels.more, headersOf(headers))),
   ...wrap(labels.more, body),
   ...wrap(labels.answer, answer)
 ]

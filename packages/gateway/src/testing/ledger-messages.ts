@@ -18,7 +18,7 @@ export interface LedgerMessage {
   readonly dedupeKey?: string
 }
 
-export const replyOf = (status: number, text: string): Reply => ({
+const replyOf = (status: number, text: string): Reply => ({
   status,
   headers: { 'content-type': 'text/plain' },
   body: new TextEncoder().encode(text)

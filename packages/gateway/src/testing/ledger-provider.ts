@@ -23,7 +23,7 @@ import { type Stamp, unknownBinding, unknownPayment, unknownRefund, unknownUnlin
 type Answers<A> = (unknown: A) => Promise<E.Either<GatewayError, A>>
 
 /** How the provider answers; a test replaces what it is about. */
-export interface Script {
+interface Script {
   bind: Answers<Binding>
   confirmBinding: Answers<Binding>
   pay: Answers<Payment>

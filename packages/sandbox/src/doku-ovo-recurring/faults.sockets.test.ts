@@ -121,8 +121,8 @@ test('a pending payment waits for the control API', async () => {
   expect(await executions()).toEqual([1])
 })
 
-test('both providers are described, with customers of doku-snap first', () => {
-  expect(Object.keys(sandbox.providers)).toEqual(['doku-snap', provider])
+test('all providers are described, with customers of doku-snap first', () => {
+  expect(Object.keys(sandbox.providers)).toEqual(['doku-snap', provider, 'faspay-ovo-tokenize'])
   expect(merchant.config).toEqual({
     environment: 'sandbox',
     clientId: expect.stringMatching(/^MCH-\d{4}-\d{14}$/) as string,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Fault } from '../faults'
 import type { Charge } from '../ledger-entries'
 import type { Message } from '../notifier'
-import { post, sentTo, type Sent } from '../outbound'
+import { callMerchant, sentTo, type Sent } from '../outbound'
 import { notificationHabit } from '../wallet-habits'
 import { alterReply } from './alter'
 import { render } from './render'
@@ -37,7 +37,7 @@ const sendSigned = async (recurring: Recurring, message: Notification, fault: Fa
     'Request-Timestamp': timestamp,
     Signature: signature
   }
-  return sentTo(url, await post({ url, headers, body, signal: recurring.closing }))
+  return sentTo(url, await callMerchant({ url, headers, body, signal: recurring.closing }))
 }
 
 /** The body is fixed here: a retry repeats what was to be told, even if the payment has moved on. */

@@ -30,7 +30,7 @@ export interface Call {
 }
 
 /** `fault` is what the customer does to the answer on its way. */
-export interface Success {
+interface Success {
   readonly fields: Readonly<Record<string, unknown>>
   readonly fault?: Fault
 }

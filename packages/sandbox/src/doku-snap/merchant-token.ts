@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Clock } from '../clock'
-import { post } from '../outbound'
+import { callMerchant } from '../outbound'
 import { at, parseBody, textAt } from './fields'
 import { signAsymmetric } from './signatures'
 import { formatWib } from './timestamps'
@@ -30,7 +30,7 @@ export const createMerchantToken = (context: MerchantTokenContext): MerchantToke
   const fetchToken = async (merchant: string): Promise<string | undefined> => {
     const timestamp = formatWib(clock.now())
     const body = JSON.stringify({ grantType: 'client_credentials' })
-    const answer = await post({
+    const answer = await callMerchant({
       url: new URL(`${merchant}/doku-snap/authorization/v1/access-token/b2b`),
       headers: {
         'Content-Type': 'application/json',

@@ -1,5 +1,5 @@
 import type { Fault } from '../faults'
-import { post, sentTo, type Answer, type Sent } from '../outbound'
+import { callMerchant, sentTo, type Answer, type Sent } from '../outbound'
 import { parseBody, textAt } from './fields'
 import type { Snap } from './service'
 import { signSymmetric } from './signatures'
@@ -33,7 +33,7 @@ const postSigned = (snap: Snap, message: ToMerchant, token: string): Promise<Ans
     Authorization: `Bearer ${token}`,
     ...(customerToken === undefined ? {} : { 'Authorization-customer': `Bearer ${customerToken}` })
   }
-  return post({ url, headers, body, signal: snap.closing })
+  return callMerchant({ url, headers, body, signal: snap.closing })
 }
 
 const refusesToken = (answer: Answer | undefined): boolean =>

@@ -24,7 +24,7 @@ export interface Snap extends World {
 }
 
 /** What the sandbox remembers of a payment beside the ledger's entry. */
-export interface SaleFacts {
+interface SaleFacts {
   readonly contentDigest: string
   originalCode: string
   originalMessage: string
@@ -44,7 +44,7 @@ export interface Call {
 }
 
 /** The fields of a success beside code and message; `code` and `message` where they are not the usual ones. */
-export interface Success {
+interface Success {
   readonly fields: Readonly<Record<string, unknown>>
   readonly code?: string
   readonly message?: string

@@ -12,7 +12,7 @@ export interface CustomerToken {
   readonly expiresAt: number
 }
 
-export type Found<A> = { readonly state: 'valid' | 'expired'; readonly value: A } | { readonly state: 'unknown' }
+type Found<A> = { readonly state: 'valid' | 'expired'; readonly value: A } | { readonly state: 'unknown' }
 
 /** Tokens and authorisation codes; the ledger never sees them. */
 export interface Tokens {

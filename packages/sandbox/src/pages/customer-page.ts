@@ -16,7 +16,9 @@ const show = (session: Session, status: number, problem?: string): Reply => {
 
 const finish = (session: Session, ending: Ending): Reply => {
   session.step = 'ended'
-  session.landing = session.end(ending) ? session.successUrl : session.failureUrl
+  const landing = session.end(ending)
+  if (landing instanceof URL) session.landing = landing.href
+  else session.landing = landing ? session.successUrl : session.failureUrl
   return seeOther(session.landing)
 }
 

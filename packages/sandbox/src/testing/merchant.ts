@@ -58,19 +58,19 @@ export interface Merchant {
   readonly setClock: (aheadMs: number) => void
 }
 
-export interface Linked {
+interface Linked {
   readonly authCode: string
   readonly token: string
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly customer?: string
   readonly headers?: Readonly<Record<string, string | undefined>>
   readonly raw?: string
   readonly externalId?: string
 }
 
-export interface LedgerView {
+interface LedgerView {
   readonly wallets: readonly { readonly phone: string; readonly cash: string; readonly points: string }[]
   readonly bindings: readonly { readonly phone: string; readonly customerId: string; readonly status: string }[]
   readonly charges: readonly {

@@ -29,7 +29,7 @@ interface Rows {
   readonly [field: string]: unknown
 }
 
-export interface RecurringLedger {
+interface RecurringLedger {
   readonly wallets: readonly Rows[]
   readonly bindings: readonly Rows[]
   readonly charges: readonly Rows[]

@@ -22,9 +22,9 @@ export const money: fc.Arbitrary<Money> = fc
   .integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
   .map((amount) => ({ currency: 'IDR', amount }))
 
-export const wholeNumber: fc.Arbitrary<number> = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+const wholeNumber: fc.Arbitrary<number> = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 
-export const secret: fc.Arbitrary<Secret> = present
+const secret: fc.Arbitrary<Secret> = present
   .filter((text) => text !== '[secret]')
   .map((text) => new Secret(text))
 

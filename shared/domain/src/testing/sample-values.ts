@@ -12,7 +12,7 @@ const account = { environment: 'sandbox', id: 'MCH-1' } as const
 
 export const sampleUrl = 'https://wallet.example.com/page?token=planted-url'
 
-export const samplePhone = (): Phone => {
+const samplePhone = (): Phone => {
   const parsed = parsePhone('081234567890')
   if (E.isLeft(parsed)) throw new Error('the sample phone is one')
   return parsed.right
@@ -25,7 +25,7 @@ export const sampleCustomer = (): Customer => ({
   email: 'ayu@example.com'
 })
 
-export const sampleAttempt = (attempt: Partial<Attempt> = {}): Attempt => ({
+const sampleAttempt = (attempt: Partial<Attempt> = {}): Attempt => ({
   provider: 'some-provider',
   account,
   operation: 'pay',

@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/Either'
+import { decode } from '@gerbang/codecs'
+import {
+  type Attempt,
+  type Binding,
+  type BindRequest,
+  faultsOfBind,
+  type GatewayError,
+  type InvalidValue,
+  notSent
+} from '@gerbang/domain'
+import type { Answer } from '../client/call'
+import { named, refusal, refusedCustomer, saidIn } from '../client/refusals'
+import type { Config } from '../config'
+import { saysNotLinked } from '../errors'
+import { provider } from '../provider'
+import { type BindRequestWire, BindResponseWire } from '../wire'
+import { toCredential } from './credential'
+import { sent } from './attempt'
+import { holderOf } from './holder'
+import { pageIn } from './page'
+import { unwritableFaults } from './printable'
+
+export const wallet = 'ovo'
+
+/** Every fault of a link: by the rules that all providers share, and by the one wallet there is. */
+export const bindFaults = (request: BindRequest): readonly InvalidValue[] => {
+  const faults = faultsOfBind(request)
+  if (faults.some(({ field }) => field.startsWith('customer'))) return faults
+  const written = unwritableFaults({ 'customer.name': request.customer.name })
+  if (request.wallet === undefined || request.wallet === wallet) return [...faults, ...written]
+  const others = faults.filter(({ field }) => field !== 'wallet')
+  return [...others, ...written, { field: 'wallet', rule: `one of the wallets: ${wallet}` }]
+}
+
+export const toBindRequestWire = (
+  { account, paymentChannel }: Config,
+  phoneNo: string,
+  { customer }: BindRequest
+): BindRequestWire => ({
+  request: 'Account Activation OVO OpenAPI',
+  merchant_id: account.id,
+  payment_channel: paymentChannel,
+  phone_no: phoneNo,
+  cust_name: customer.name
+})
+
+/** What is true of a link if nothing more is heard. */
+export const unknownBinding = (request: BindRequest, attempt: Attempt): Binding => ({
+  provider,
+  account: attempt.account,
+  wallet,
+  reference: request.reference,
+  customer: request.customer,
+  status: 'unknown',
+  credential: toCredential(request.customer.phone),
+  attempt,
+  evidence: 'none'
+})
+
+/**
+ * What a balance says before an activation: only a phone number that is not linked may be linked. Whoever has linked it
+ * would pay for everyone else who names it.
+ */
+export const freeToLink =
+  (config: Config, reference: string, phoneNo: string) =>
+  (answer: Answer): E.Either<GatewayError, void> => {
+    const where = { operation: 'bind', provider, reference } as const
+    const unheard = (why: string): GatewayError =>
+      notSent(where, `whether the phone is linked could not be asked: ${why}`)
+    if (answer.kind === 'lost') return E.left(unheard(answer.why))
+    const holder = holderOf(config, answer.body, phoneNo)
+    if (holder !== 'another' && saysNotLinked(answer)) return E.right(undefined)
+    if (holder !== 'another' && answer.verdict.kind === 'accepted') {
+      const message = 'Nothing was activated: this phone number is linked already.'
+      return E.left({
+        kind: 'Refused',
+        ...where,
+        ...saidIn(answer),
+        message,
+        reason: 'already-registered',
+        next: 'stop'
+      })
+    }
+    const refused = refusal({ operation: 'bind', reference }, answer)
+    return E.left(refused ?? { ...unheard(named(answer)), ...saidIn(answer) })
+  }
+
+/** The answer to an activation: a page for this customer, a refusal, or nothing that can be relied on. */
+export const toBinding =
+  (config: Config, before: Binding) =>
+  (answer: Answer): E.Either<GatewayError, Binding> => {
+    const heard: Binding = { ...before, evidence: 'response', attempt: sent(before.attempt) }
+    if (answer.kind === 'lost') return E.right(heard)
+    const where = { operation: 'bind', reference: before.reference } as const
+    const refused = refusal(where, answer) ?? refusedCustomer(where, answer)
+    if (refused !== undefined) return E.left(refused)
+    const body = decode(BindResponseWire, answer.body)
+    if (answer.verdict.kind !== 'accepted' || E.isLeft(body)) return E.right(heard)
+    const url = pageIn(config, body.right.redirectURL)
+    if (url === undefined) return E.right(heard)
+    return E.right({ ...heard, status: 'action-required', action: { type: 'redirect', purpose: 'bind', url } })
+  }

@@ -1,0 +1,167 @@
+import * as E from 'fp-ts/Either'
+import { addMs, decode } from '@gerbang/codecs'
+import {
+  type Candidate,
+  type GatewayError,
+  type HistoryEntry,
+  type LastInquiry,
+  outcomeOf,
+  type Payment,
+  type PaymentFacts,
+  withOutcome
+} from '@gerbang/domain'
+import type { Answer } from '../client/call'
+import { refusal, unanswered } from '../client/refusals'
+import type { Config } from '../config'
+import { unknownBillCode } from '../errors'
+import { type InquiryRequestWire, InquiryResponseWire } from '../wire'
+import type { Entry } from './history'
+import { settledBy, statusMeaning } from './status'
+import { kept, normalised } from './words'
+
+/** What an inquiry's answer depends on: misses under other settings prove nothing, and here none ever does. */
+export const inquirySettings = ({ baseUrl }: Config): string => `${baseUrl} trx_id`
+
+export const toInquiryRequestWire = (
+  { account }: Config,
+  { attempt }: PaymentFacts,
+  trxId: string
+): InquiryRequestWire => ({
+  request: 'Inquiry Payment Status',
+  trx_id: trxId,
+  merchant_id: account.id,
+  bill_no: attempt.wireReference
+})
+
+/** A payment's question and the moment it was asked. */
+export interface Asked {
+  readonly payment: Payment
+  readonly at: Date
+}
+
+export interface Heard {
+  readonly payment: Payment
+  readonly conflict?: string | undefined
+}
+
+const inquired = (config: Config, { payment, at }: Asked, found: LastInquiry['found']): LastInquiry => ({
+  at: at.toISOString(),
+  found,
+  settings: inquirySettings(config),
+  misses: found ? 0 : (payment.lastInquiry?.misses ?? 0)
+})
+
+const unchanged = (payment: Payment, facts: Partial<PaymentFacts> = {}): Payment =>
+  withOutcome({ ...payment, ...facts }, outcomeOf(payment))
+
+/** What an inquiry by one transaction id came to. */
+export type Status =
+  | { readonly kind: 'known'; readonly code: string }
+  /** Faspay does not know the bill. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'of-another'; readonly conflict: string }
+
+/** The answer to an inquiry. It counts only if it repeats the transaction id and our bill number. */
+export const toStatus =
+  ({ account }: Config, { attempt, reference }: PaymentFacts, trxId: string) =>
+  (answer: Answer): E.Either<GatewayError, Status> => {
+    const where = { operation: 'inquire', reference } as const
+    if (answer.kind === 'lost') return E.left(unanswered(where, answer))
+    const refused = refusal(where, answer)
+    if (refused !== undefined) return E.left(refused)
+    if (answer.httpStatus >= 200 && answer.httpStatus < 300 && answer.code === unknownBillCode) {
+      return E.right({ kind: 'absent' })
+    }
+    const body = decode(InquiryResponseWire, answer.body)
+    if (answer.verdict.kind !== 'accepted' || E.isLeft(body)) return E.left(unanswered(where, answer))
+    const { bill_no: billNo, trx_id: named, merchant_id: merchantId, payment_status_code: code } = body.right
+    if (billNo !== attempt.wireReference) {
+      return E.right({ kind: 'of-another', conflict: 'the status answer names another bill number' })
+    }
+    if (named !== trxId || (merchantId ?? account.id) !== account.id) {
+      return E.right({ kind: 'of-another', conflict: 'the status answer names another transaction or merchant' })
+    }
+    return E.right(statusMeaning(code) === 'no-bill' ? { kind: 'absent' } : { kind: 'known', code })
+  }
+
+/** The provider does not know the payment, or speaks of another one: nothing is settled, and absence never settles. */
+export const notKnown = (config: Config, asked: Asked, status: Exclude<Status, { readonly kind: 'known' }>): Heard =>
+  status.kind === 'absent'
+    ? { payment: unchanged(asked.payment, { lastInquiry: inquired(config, asked, false) }) }
+    : { payment: asked.payment, conflict: status.conflict }
+
+/** What Faspay calls paid is paid once the history shows it: an inquiry names no amount, and nothing of it is signed. */
+export const isPaid = ({ code }: { readonly code: string }): boolean => statusMeaning(code) === 'paid'
+
+/** Clocks may differ by this much, Faspay's ids come again after a day. */
+const earlierByMs = 10 * 60_000
+
+const isSuccess = ({ status }: HistoryEntry): boolean => normalised(status) === 'SUCCESS'
+
+const isOfOurTime = ({ attempt }: PaymentFacts, { paidAt }: HistoryEntry): boolean =>
+  new Date(paidAt) >= addMs(new Date(attempt.preparedAt), -earlierByMs)
+
+/** Whether an entry of the history is the success of this payment. */
+export const proves =
+  (payment: PaymentFacts, trxId: string) =>
+  (entry: Entry): boolean =>
+    entry !== undefined &&
+    entry.providerReference === trxId &&
+    isSuccess(entry) &&
+    isOfOurTime(payment, entry) &&
+    entry.amount.amount === payment.amount.amount
+
+const namesAnotherAmount = (payment: PaymentFacts, trxId: string, entries: readonly Entry[]): boolean =>
+  entries.some(
+    (entry) =>
+      entry?.providerReference === trxId && isOfOurTime(payment, entry) && entry.amount.amount !== payment.amount.amount
+  )
+
+/** A payment whose transaction Faspay knows. `entries`: what was read of the history, where the status is paid. */
+export const toInquired = (
+  config: Config,
+  asked: Asked,
+  { trxId, code, entries }: { readonly trxId: string; readonly code: string; readonly entries: readonly Entry[] }
+): Heard => {
+  const { payment } = asked
+  const facts: PaymentFacts = {
+    ...payment,
+    providerReference: payment.providerReference ?? trxId,
+    lastInquiry: inquired(config, asked, true)
+  }
+  const settled: PaymentFacts = { ...facts, providerCode: kept(code), evidence: 'inquiry' }
+  if (isPaid({ code })) {
+    if (entries.some(proves(payment, trxId))) return { payment: withOutcome(settled, { status: 'succeeded' }) }
+    const conflict = namesAnotherAmount(payment, trxId, entries)
+      ? 'the history shows this transaction with another amount'
+      : undefined
+    return { payment: unchanged(payment, facts), conflict }
+  }
+  const outcome = settledBy(statusMeaning(code))
+  return { payment: outcome === undefined ? unchanged(payment, facts) : withOutcome(settled, outcome) }
+}
+
+/**
+ * A payment whose answer was lost, and of which no message has come: what the history shows may be another payment of
+ * the same customer and amount, so it is listed as a candidate and settles nothing.
+ */
+export const toCandidates = (config: Config, asked: Asked, entries: readonly Entry[]): Heard => {
+  const { payment } = asked
+  const candidates = entries.flatMap((entry): readonly Candidate[] =>
+    entry !== undefined && proves(payment, entry.providerReference)(entry)
+      ? [{ providerReference: entry.providerReference, from: 'history' }]
+      : []
+  )
+  const lastInquiry = inquired(config, asked, false)
+  return { payment: unchanged(payment, { lastInquiry, candidates: mergedCandidates(payment, candidates) }) }
+}
+
+const mergedCandidates = (
+  { candidates: known = [] }: PaymentFacts,
+  found: readonly Candidate[]
+): readonly Candidate[] | undefined => {
+  const news = found.filter(
+    (one) => !known.some(({ providerReference }) => providerReference === one.providerReference)
+  )
+  return known.length + news.length === 0 ? undefined : [...known, ...news]
+}

@@ -1,0 +1,34 @@
+import * as E from 'fp-ts/Either'
+import type { AdapterDependencies, InboundMessage, Received, Rejected } from '@gerbang/domain'
+import type { Config } from './config'
+import { receiveActivation } from './notification/activation'
+import { receivePayment } from './notification/payment'
+import { plain, rejected } from './notification/replies'
+import { receiveReturn } from './notification/returning'
+
+const largestBody = 64 * 1024
+
+/** Verifies and reads what Faspay, or a browser that it sends, calls us with. */
+export const createReceive = (
+  dependencies: Pick<AdapterDependencies, 'crypto' | 'now'>,
+  config: Config
+): ((message: InboundMessage) => E.Either<Rejected, Received>) => {
+  const payment = receivePayment(dependencies, config)
+  const activation = receiveActivation(dependencies, config)
+  const returning = receiveReturn(dependencies, config)
+  return (message) => {
+    if (message.body.length > largestBody)
+      return E.left(rejected('malformed', plain(413, 'This message is too large.')))
+    switch (message.route) {
+      case 'payment':
+        return payment(message)
+      case 'activation':
+        return activation(message)
+      case 'return':
+        return returning(message)
+      case 'token':
+      case 'binding':
+        return E.left(rejected('not-ours', plain(404, 'Nothing is received here.')))
+    }
+  }
+}

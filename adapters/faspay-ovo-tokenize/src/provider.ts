@@ -1,0 +1,2 @@
+/** The name that this adapter stamps on every value. */
+export const provider = 'faspay-ovo-tokenize'

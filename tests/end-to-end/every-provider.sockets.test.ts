@@ -24,6 +24,7 @@ const amounts = { cash: 10_000, points: 5_000, 'points-then-cash': 30_000 } as c
 const modes = ['one-time', 'recurring'] as const
 const allFunds = ['cash', 'points', 'points-then-cash'] as const
 
+const hour = 3_600_000
 const money = (amount: number): PayOf['amount'] => ({ currency: 'IDR', amount })
 const decimals = (amount: number): string => `${String(amount)}.00`
 
@@ -137,8 +138,9 @@ describe.each(playedProviders.map((played) => [played.label, played] as const))(
       await link(till, 'link-history', wallet)
       const { operations } = till.gateway.capabilities()
       await payNow(payOf('in-history', 'link-history', { amount: money(12_345), mode: modeOf(till) }))
-      const day = (ms: number): string => new Date(checkout.now().getTime() + ms).toISOString().slice(0, 10)
-      const request = { binding: 'link-history', from: day(-86_400_000), to: day(86_400_000), page: 1, limit: 10 }
+      // Days are those of Jakarta.
+      const day = (ms: number): string => new Date(checkout.now().getTime() + 7 * hour + ms).toISOString().slice(0, 10)
+      const request = { binding: 'link-history', from: day(-24 * hour), to: day(0), page: 1, limit: 10 }
       if (operations.history.supported) {
         const page = rightOf(await till.gateway.history(request))
         expect(page.entries.map(({ amount }) => amount)).toContainEqual(money(12_345))
@@ -206,7 +208,10 @@ describe.each(playedProviders.map((played) => [played.label, played] as const))(
         'link-ended'
       ]) {
         const row = rightOf(await gateway.findBinding(reference))
-        expect([reference, judgeBinding(witness, row.customer.id, row)]).toEqual([reference, { kind: 'agrees' }])
+        expect([reference, judgeBinding(witness, row.customer.phone.secret.reveal(), row)]).toEqual([
+          reference,
+          { kind: 'agrees' }
+        ])
       }
       expect(ledger.charges.map(({ partnerReferenceNo }) => partnerReferenceNo).sort()).toEqual(wires.sort())
       expect(till.events.filter(({ type }) => type === 'conflict' || type === 'double-charge')).toEqual([])

@@ -74,12 +74,13 @@ export const judgeRefund = (witness: Witness, wireReference: string, row: Refund
   }
 }
 
-const linkOf = ({ ledger, provider }: Witness, customerId: string): string | undefined =>
-  ledger.bindings.filter((link) => link.provider === provider && link.customerId === customerId).at(-1)?.status
+/** By its phone number, which every provider is told; not each of them keeps the shop's name for the customer. */
+const linkOf = ({ ledger, provider }: Witness, phone: string): string | undefined =>
+  ledger.bindings.filter((link) => link.provider === provider && link.phone === phone).at(-1)?.status
 
 /** A link may stay open where its customer never finished the page, or nobody has its address. */
-export const judgeBinding = (witness: Witness, customerId: string, row: Binding | undefined): Agreement => {
-  const actual = linkOf(witness, customerId)
+export const judgeBinding = (witness: Witness, phone: string, row: Binding | undefined): Agreement => {
+  const actual = linkOf(witness, phone)
   if (row === undefined) return actual === undefined ? agrees : contradicts(`it is ${actual}, and no row tells of it`)
   switch (row.status) {
     case 'active':
@@ -94,8 +95,9 @@ export const judgeBinding = (witness: Witness, customerId: string, row: Binding 
 
 /** An unlinking and its link: what was not executed may be asked for again and stays unknown until then. */
 export const judgeUnlinking = (witness: Witness, binding: Binding, row: Unlinking | undefined): Agreement => {
-  const actual = linkOf(witness, binding.customer.id)
-  if (row === undefined) return judgeBinding(witness, binding.customer.id, binding)
+  const phone = binding.customer.phone.secret.reveal()
+  const actual = linkOf(witness, phone)
+  if (row === undefined) return judgeBinding(witness, phone, binding)
   if (row.status === 'unlinked') {
     return actual !== 'active' && binding.status === 'inactive'
       ? agrees

@@ -67,7 +67,7 @@ export const judge = async (
   }
   switch (judged) {
     case 'bind':
-      return judgeBinding(witness, subject.link.customerId, found(await gateway.findBinding(reference)))
+      return judgeBinding(witness, subject.link.phone, found(await gateway.findBinding(reference)))
     case 'unlink': {
       const tracked = rightOf(await journal.find({ operation: 'unlink', reference })())
       const row = tracked?.operation === 'unlink' ? tracked.value : undefined

@@ -1,6 +1,7 @@
 import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
 import { dokuSnap } from '@gerbang/doku-snap'
 import type { ProviderModule } from '@gerbang/domain'
+import { faspayOvoTokenize } from '@gerbang/faspay-ovo-tokenize'
 
 /** Of what was executed and whose answer was lost, what an inquiry alone settles. What it does not may stay `unknown`. */
 export interface Provable {
@@ -23,6 +24,20 @@ export interface PlayedProvider {
   /** From the outcome tables: docs/outcomes.md. */
   readonly provable: Provable
 }
+
+/** Nothing but a message, an inquiry and the history together settle what Faspay's answer did not. */
+const faspay = (format: 'xml' | 'json'): PlayedProvider => ({
+  label: `faspay-ovo-tokenize in ${format.toUpperCase()}`,
+  module: faspayOvoTokenize,
+  settings: { format },
+  provable: {
+    absentPayment: 'never-proven',
+    lostPayment: 'never-proven',
+    lostRefund: 'never-proven',
+    endedLink: 'never-proven',
+    messages: 'reason-to-ask'
+  }
+})
 
 /** Every provider there is. The suites know no other list: whoever is added here is played by all of them. */
 export const playedProviders: readonly PlayedProvider[] = [
@@ -49,7 +64,9 @@ export const playedProviders: readonly PlayedProvider[] = [
       endedLink: 'never-proven',
       messages: 'proof'
     }
-  }
+  },
+  faspay('xml'),
+  faspay('json')
 ]
 
 /** The played provider of a label. @throws for one that is not listed. */

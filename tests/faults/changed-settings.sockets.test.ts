@@ -14,14 +14,14 @@ import { describeOnStores } from '../support/describe-on-stores'
 import { leftOf, rightOf } from '../support/either'
 import { journalAt, journalKeys } from '../support/journal-at'
 import { closedPort } from '../support/listening'
-import { playedProviders } from '../support/providers'
+import { playedModules } from '../support/providers'
 import { payOf } from '../support/requests'
 
 // What a shop may change between two starts while attempts are open.
 
 const newKey: JournalKey = { id: 'tests-2', secret: 'key-of-the-tests-made-for-this-repository-2' }
 
-describe.each(playedProviders.map((played) => [played.label, played] as const))('%s', (_, played) => {
+describe.each(playedModules.map((played) => [played.label, played] as const))('%s', (_, played) => {
   describeOnStores('a shop that starts again with an open payment', (store) => {
     let checkout: Checkout
     let till: Till

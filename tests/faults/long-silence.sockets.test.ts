@@ -2,7 +2,7 @@ import { type Checkout, link, modeOf, newWallet, payUnheard, startCheckout, type
 import { describeOnStores } from '../support/describe-on-stores'
 import { rightOf } from '../support/either'
 import { openMailbox } from '../support/mailbox'
-import { playedProviders } from '../support/providers'
+import { playedModules } from '../support/providers'
 import { payOf } from '../support/requests'
 
 const minute = 60_000
@@ -18,7 +18,7 @@ const reconcileAll = async ({ gateway }: Till): Promise<number> => {
   }
 }
 
-describe.each(playedProviders.map((played) => [played.label, played] as const))('%s', (_, played) => {
+describe.each(playedModules.map((played) => [played.label, played] as const))('%s', (_, played) => {
   describeOnStores('a payment that was taken, whose answer was lost', (store) => {
     let checkout: Checkout
     let till: Till

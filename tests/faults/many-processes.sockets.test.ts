@@ -3,7 +3,7 @@ import { type Checkout, finishPayment, link, modeOf, newWallet, startCheckout, t
 import { describeOnStores } from '../support/describe-on-stores'
 import { rightOf } from '../support/either'
 import { askPatiently, type Offices, openOffices, tally } from '../support/offices'
-import { playedProviders } from '../support/providers'
+import { playedModules } from '../support/providers'
 import { payOf } from '../support/requests'
 import { storeNames } from '../support/stores'
 
@@ -17,8 +17,8 @@ const times = <A>(count: number, make: (at: number) => A): readonly A[] =>
 const money = (amount: number) => ({ currency: 'IDR', amount }) as const
 
 // The journal does not know one provider from another: one is enough on the store where processes wait the longest.
-const [first] = playedProviders
-describe.each(playedProviders.map((played) => [played.label, played] as const))('%s, by two processes', (_, played) => {
+const [first] = playedModules
+describe.each(playedModules.map((played) => [played.label, played] as const))('%s, by two processes', (_, played) => {
   const kinds = played === first ? storeNames : (['sqlite'] as const)
   describeOnStores(
     'at the same moment',

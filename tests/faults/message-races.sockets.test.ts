@@ -14,7 +14,7 @@ import { describeOnStores } from '../support/describe-on-stores'
 import { rightOf } from '../support/either'
 import { openMailbox, type Mailbox } from '../support/mailbox'
 import { openOffices } from '../support/offices'
-import { playedProviders } from '../support/providers'
+import { playedModules } from '../support/providers'
 import { payOf } from '../support/requests'
 
 // A message may come before, during and after the answer that it is about, to any process, and as often as it likes.
@@ -24,7 +24,7 @@ jest.setTimeout(60_000)
 
 const thrice = (messages: readonly Inbound[]): readonly Inbound[] => [...messages, ...messages, ...messages]
 
-describe.each(playedProviders.map((played) => [played.label, played] as const))('%s', (_, played) => {
+describe.each(playedModules.map((played) => [played.label, played] as const))('%s', (_, played) => {
   describeOnStores('a message', (store) => {
     let checkout: Checkout
     let till: Till

@@ -7,6 +7,7 @@ export type Agreement = { readonly kind: 'agrees' | 'open' } | { readonly kind: 
 
 const agrees: Agreement = { kind: 'agrees' }
 const open: Agreement = { kind: 'open' }
+const unsettled = (why: string): Agreement => ({ kind: 'unsettled', why })
 const contradicts = (why: string): Agreement => ({ kind: 'contradicts', why })
 
 /** What a row is judged with. `listed`: it is among the attempts given up, for a person to settle. */
@@ -18,7 +19,7 @@ export interface Witness {
 }
 
 const whenListed = ({ listed }: Witness, status: string): Agreement =>
-  listed === 'listed' ? open : contradicts(`it is ${status}, and nobody is told`)
+  listed === 'listed' ? open : unsettled(`it is ${status}, and nobody is told`)
 
 /** A payment that no row tells of must not have been taken, and what a row says must be true. */
 export const judgePayment = (witness: Witness, wireReference: string, row: Payment | undefined): Agreement => {
@@ -41,11 +42,11 @@ export const judgePayment = (witness: Witness, wireReference: string, row: Payme
     case 'unknown':
     case 'pending':
     case 'action-required': {
-      if (isTaken && provable.lostPayment === 'proven') return contradicts(`it was charged, and stays ${row.status}`)
-      if (isTaken && row.status !== 'unknown') return contradicts(`it was charged, and is called ${row.status}`)
+      if (isTaken && provable.lostPayment === 'proven') return unsettled(`it was charged, and stays ${row.status}`)
+      if (isTaken && row.status !== 'unknown') return unsettled(`it was charged, and is called ${row.status}`)
       // A page that nobody finished is open at the provider too.
       if (!isTaken && charges.length === 0 && provable.absentPayment === 'proven') {
-        return contradicts(`the provider never heard of it, and it stays ${row.status}`)
+        return unsettled(`the provider never heard of it, and it stays ${row.status}`)
       }
       return whenListed(witness, row.status)
     }
@@ -69,7 +70,7 @@ export const judgeRefund = (witness: Witness, wireReference: string, row: Refund
     case 'unknown':
     case 'pending':
       return isGiven && provable.lostRefund === 'proven'
-        ? contradicts(`it was given, and stays ${row.status}`)
+        ? unsettled(`it was given, and stays ${row.status}`)
         : whenListed(witness, row.status)
   }
 }
@@ -89,7 +90,7 @@ export const judgeBinding = (witness: Witness, phone: string, row: Binding | und
       return actual === 'active' ? contradicts('it is called inactive, and stands') : agrees
     case 'unknown':
     case 'action-required':
-      return actual === 'active' ? contradicts(`it stands, and stays ${row.status}`) : whenListed(witness, row.status)
+      return actual === 'active' ? unsettled(`it stands, and stays ${row.status}`) : whenListed(witness, row.status)
   }
 }
 
@@ -104,6 +105,6 @@ export const judgeUnlinking = (witness: Witness, binding: Binding, row: Unlinkin
       : contradicts(`it is called unlinked, the link is ${String(actual)} and called ${binding.status}`)
   }
   return actual !== 'active' && witness.provable.endedLink === 'proven'
-    ? contradicts(`the link is ${String(actual)}, and the unlinking stays unknown`)
+    ? unsettled(`the link is ${String(actual)}, and the unlinking stays unknown`)
     : whenListed(witness, row.status)
 }

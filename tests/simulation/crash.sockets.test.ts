@@ -1,5 +1,5 @@
 import { ensureBuilt } from '../support/built-packages'
-import { playedProviders } from '../support/providers'
+import { playedModules } from '../support/providers'
 import { isPostgresThere, type StoreName, storeNames } from '../support/stores'
 import { type CrashLine, runCrashes } from './crash-run'
 import type { ScenarioName } from './scenarios'
@@ -8,7 +8,7 @@ import type { ScenarioName } from './scenarios'
 
 beforeAll(ensureBuilt)
 
-const [first, ...others] = playedProviders.map(({ label }) => label)
+const [first, ...others] = playedModules.map(({ label }) => label)
 const steps: readonly ScenarioName[] = ['bind', 'pay', 'refund', 'receive', 'reconcile']
 
 const wrongIn = (lines: readonly CrashLine[]): readonly string[] =>

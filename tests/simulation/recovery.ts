@@ -15,7 +15,7 @@ const roundsAfterMs: readonly number[] = [
 const mostAtOnce = 200
 
 /** Reconciles until nothing is due any more. */
-export const reconcileAll = async ({ gateway }: Office): Promise<void> => {
+const reconcileAll = async ({ gateway }: Office): Promise<void> => {
   for (;;) {
     const { applied, asked } = rightOf(await gateway.reconcile({ limit: mostAtOnce }))
     if (applied + asked === 0) return

@@ -3,7 +3,7 @@ import { type Checkout, finishPayment, link, modeOf, newWallet, startCheckout, t
 import { copyJournal } from '../support/copy-journal'
 import { describeOnStores } from '../support/describe-on-stores'
 import { rightOf } from '../support/either'
-import { playedProviders } from '../support/providers'
+import { playedModules } from '../support/providers'
 import { payOf } from '../support/requests'
 
 // What a shop does again after its journal was put back to yesterday's copy: it repeats what it has asked for since.
@@ -11,7 +11,7 @@ import { payOf } from '../support/requests'
 const hour = 3_600_000
 const money = (amount: number) => ({ currency: 'IDR', amount }) as const
 
-describe.each(playedProviders.map((played) => [played.label, played] as const))('%s', (_, played) => {
+describe.each(playedModules.map((played) => [played.label, played] as const))('%s', (_, played) => {
   describeOnStores("a journal restored from yesterday's copy", (store, kind) => {
     let checkout: Checkout
 

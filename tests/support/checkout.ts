@@ -22,7 +22,7 @@ export interface Till {
   readonly close: () => Promise<void>
 }
 
-export interface TillOptions {
+interface TillOptions {
   readonly journal?: Journal | undefined
   /** Providers beside the first, which new bindings go to. */
   readonly beside?: readonly PlayedProvider[] | undefined

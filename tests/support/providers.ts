@@ -69,6 +69,11 @@ export const playedProviders: readonly PlayedProvider[] = [
   faspay('json')
 ]
 
+/** One entry of each module, for suites about what a journal and a gateway do with any of them. */
+export const playedModules: readonly PlayedProvider[] = playedProviders.filter(
+  ({ module }, at) => playedProviders.findIndex((played) => played.module === module) === at
+)
+
 /** The played provider of a label. @throws for one that is not listed. */
 export const playedProvider = (label: string): PlayedProvider => {
   const found = playedProviders.find((played) => played.label === label)

@@ -15,10 +15,9 @@ export const storeNames = ['sqlite', 'postgres'] as const
 export type StoreName = (typeof storeNames)[number]
 
 /** The server that tests may make schemas on. */
-export const postgresUrl: string =
-  process.env['GERBANG_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const postgresUrl: string = process.env['GERBANG_TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 
-export type Rows = readonly Readonly<Record<string, unknown>>[]
+type Rows = readonly Readonly<Record<string, unknown>>[]
 
 /** Runs one statement over a connection of its own. */
 export const queryPostgres = async (url: string, statement: string): Promise<Rows> => {
@@ -32,7 +31,7 @@ export const queryPostgres = async (url: string, statement: string): Promise<Row
 }
 
 /** The URL of a journal in a schema of a server's. */
-export const urlOfSchema = (server: string, schema: string): string => {
+const urlOfSchema = (server: string, schema: string): string => {
   const url = new URL(server)
   url.searchParams.set('options', `-csearch_path=${schema}`)
   return url.toString()

@@ -2,8 +2,12 @@ import type { Binding, Payment, Refund, Unlinking } from '@gerbang/domain'
 import type { Provable } from '../support/providers'
 import type { LedgerView } from '../support/sandbox-control'
 
-/** How a row stands to what really happened. `open`: still unknown and listed, where the provider proves nothing. */
-export type Agreement = { readonly kind: 'agrees' | 'open' } | { readonly kind: 'contradicts'; readonly why: string }
+/**
+ * How a row stands to what really happened. `open`: still unknown and listed, where the provider proves nothing.
+ * `unsettled`: more could be known, which is wrong once everybody was asked. `contradicts` is wrong at any moment.
+ */
+export type Agreement =
+  { readonly kind: 'agrees' | 'open' } | { readonly kind: 'unsettled' | 'contradicts'; readonly why: string }
 
 const agrees: Agreement = { kind: 'agrees' }
 const open: Agreement = { kind: 'open' }

@@ -7,25 +7,18 @@ import {
   type HttpRequest,
   notSent
 } from '@gerbang/domain'
-import { utf8 } from '@gerbang/signing'
 import type { Answer, Call } from './client/call'
+import { contentTypes, encode } from './client/encode'
 import { readBody } from './client/read-body'
 import type { Config } from './config'
-import { codeIn, judge } from './errors'
+import { judge, saidBy } from './errors'
 import { provider } from './provider'
 import { sign } from './signing'
-import { writeXml } from './xml'
 
 export interface Client {
   /** Left only when provably nothing was sent. Nothing is ever sent twice: there are no tokens to renew. */
   call(call: Call): TE.TaskEither<GatewayError, Answer>
 }
-
-const contentTypes = { xml: 'text/xml', json: 'application/json' } as const
-
-/** A message in one of the two formats: the same fields, the same order. */
-export const encode = (format: Config['format'], fields: object): Uint8Array =>
-  utf8(format === 'xml' ? writeXml(fields) : JSON.stringify(fields))
 
 const read = ({ operation, reference }: Call, outcome: HttpOutcome): E.Either<GatewayError, Answer> => {
   if (outcome.kind === 'not-sent') return E.left(notSent({ operation, provider, reference }, outcome.why))
@@ -33,12 +26,11 @@ const read = ({ operation, reference }: Call, outcome: HttpOutcome): E.Either<Ga
   const { status: httpStatus, body: bytes } = outcome
   const body = readBody(bytes)
   if (E.isLeft(body)) {
-    const why = `HTTP ${String(httpStatus)} without a body that can be read (${body.left})`
-    return E.right({ kind: 'lost', why })
+    return E.right({ kind: 'lost', why: `HTTP ${String(httpStatus)} without a body that can be read` })
   }
   const { fields } = body.right
-  const code = codeIn(fields)
-  return E.right({ kind: 'decoded', httpStatus, code, verdict: judge(httpStatus, code), body: fields })
+  const said = saidBy(fields)
+  return E.right({ kind: 'decoded', httpStatus, ...said, verdict: judge(httpStatus, said), body: fields })
 }
 
 export const createClient = ({ crypto, now, transport }: AdapterDependencies, config: Config): Client => {

@@ -51,38 +51,52 @@ const padded = (code: string): string => (/^\d{1,2}$/.test(code) ? code.padStart
 /** A code is a word. Anything longer or stranger may be a sentence with somebody's data in it. */
 const word = (text: string): string | undefined => (/^[A-Za-z0-9_.-]{1,32}$/.test(text) ? text : undefined)
 
+/** What an answer says. `flaw`: why no code is believed; the raw code is kept all the same. */
+export interface Said {
+  readonly code?: string | undefined
+  readonly flaw?: string | undefined
+}
+
+const noCode: Said = { flaw: 'the answer has no code' }
+
 /**
  * The code of an answer: `response_code`, which a rejected call carries inside `response_error`, under HTTP 200.
- * Two that differ contradict each other, and none is believed.
+ * Two that differ contradict each other, and a rejection with the code of success contradicts itself.
  */
-export const codeIn = (body: unknown): string | undefined => {
+export const saidBy = (body: unknown): Said => {
   const decoded = decode(CodedWire, body)
-  if (E.isLeft(decoded)) return undefined
+  if (E.isLeft(decoded)) return noCode
   const { response_code: own, response_error: error } = decoded.right
-  if (error === undefined || error === null || error === '') return own === undefined ? undefined : word(padded(own))
-  const code = typeof error === 'object' ? error.response_code : undefined
-  if (code === undefined || padded(code) === '00') return undefined
-  return own === undefined || padded(own) === padded(code) ? word(padded(code)) : undefined
+  const isRejected = error !== undefined && error !== null && error !== ''
+  const inside = isRejected && typeof error === 'object' ? error.response_code : undefined
+  const [first, second] = [inside, own].flatMap((code) => (code === undefined ? [] : [padded(code)]))
+  const code = first === undefined ? undefined : word(first)
+  if (code === undefined) return noCode
+  if (second !== undefined && second !== code) return { flaw: 'the answer has two codes' }
+  return isRejected && code === '00' ? { code, flaw: 'the answer has code 00' } : { code }
 }
 
 /** Statuses under which a code counts: a first answer, and under 409 the original one once more. */
-const counts = (httpStatus: number): boolean => (httpStatus >= 200 && httpStatus < 300) || httpStatus === 409
+export const counts = (httpStatus: number): boolean => (httpStatus >= 200 && httpStatus < 300) || httpStatus === 409
 
 /** What a code means. */
-export const judge = (httpStatus: number, code: string | undefined): Verdict =>
-  counts(httpStatus) && code !== undefined ? (verdictByCode[code] ?? unknown) : unknown
+export const judge = (httpStatus: number, { code, flaw }: Said): Verdict =>
+  counts(httpStatus) && code !== undefined && flaw === undefined ? (verdictByCode[code] ?? unknown) : unknown
 
 /** Codes of a balance call that say that this phone number is not linked. */
 const notLinked: readonly string[] = ['01', '18', '82']
 
-/** The code of a status inquiry for a bill that Faspay does not know. */
-export const unknownBillCode = '14'
+/** Whether the answer to a status inquiry says that Faspay does not know the bill: 14 is "Invalid order". */
+export const saysUnknownBill = (answer: { readonly httpStatus: number } & Said): boolean =>
+  counts(answer.httpStatus) && answer.flaw === undefined && answer.code === '14'
+
+interface Judged extends Said {
+  readonly verdict: Verdict
+}
 
 /** Whether the answer to a balance call says that the phone number is not linked. */
-export const saysNotLinked = ({
-  code,
-  verdict
-}: {
-  readonly code: string | undefined
-  readonly verdict: Verdict
-}): boolean => verdict.kind === 'declined' && code !== undefined && notLinked.includes(code)
+export const saysNotLinked = ({ code, verdict }: Judged): boolean =>
+  verdict.kind === 'declined' && code !== undefined && notLinked.includes(code)
+
+/** Whether any read says so. `01` is "failed", which means this much for a balance alone. */
+export const saysNoSuchCustomer = (answer: Judged): boolean => saysNotLinked(answer) && answer.code !== '01'

@@ -5,7 +5,9 @@ import { decodeConfig } from './config'
 import { settings } from './config/settings'
 import { provider } from './provider'
 
+export { type AmountUnit, type AmountUnits } from './config/amount-units'
 export { type FaspayOvoTokenizeConfig } from './config/config-codec'
+export { type Service } from './config/endpoints'
 
 /** Faspay OVO Tokenize, in XML or JSON, as a provider for the gateway. */
 export const faspayOvoTokenize: ProviderModule = {

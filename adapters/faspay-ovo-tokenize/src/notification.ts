@@ -3,7 +3,9 @@ import type { AdapterDependencies, InboundMessage, Received, Rejected } from '@g
 import type { Config } from './config'
 import { receiveActivation } from './notification/activation'
 import { receivePayment } from './notification/payment'
-import { plain, rejected } from './notification/replies'
+import { formatOf } from './client/read-body'
+import { rejected } from './notification/replies'
+import { toJakarta } from './mapping/jakarta'
 import { receiveReturn } from './notification/returning'
 
 const largestBody = 64 * 1024
@@ -16,9 +18,12 @@ export const createReceive = (
   const payment = receivePayment(dependencies, config)
   const activation = receiveActivation(dependencies, config)
   const returning = receiveReturn(dependencies, config)
+  const refused = ({ body }: InboundMessage, reason: Rejected['reason']): E.Either<Rejected, Received> => {
+    const replying = { format: formatOf(body) ?? config.format, now: toJakarta(dependencies.now()) }
+    return E.left({ ...rejected('malformed', replying), reason })
+  }
   return (message) => {
-    if (message.body.length > largestBody)
-      return E.left(rejected('malformed', plain(413, 'This message is too large.')))
+    if (message.body.length > largestBody) return refused(message, 'malformed')
     switch (message.route) {
       case 'payment':
         return payment(message)
@@ -28,7 +33,7 @@ export const createReceive = (
         return returning(message)
       case 'token':
       case 'binding':
-        return E.left(rejected('not-ours', plain(404, 'Nothing is received here.')))
+        return refused(message, 'not-ours')
     }
   }
 }

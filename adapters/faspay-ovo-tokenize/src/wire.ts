@@ -4,11 +4,11 @@ import * as t from 'io-ts'
 // what is used: leaves arrive as text from XML and JSON alike, and a list where one text is expected is refused.
 // @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/e-money-channel-integration-guide/ovo-tokenize-integration-guide
 
-/** Text without white space around it. */
+/** Text that must be there, without white space around it. */
 const text: t.Type<string, string> = new t.Type(
   'text',
   t.string.is,
-  (u, c) => (typeof u === 'string' ? t.success(u.trim()) : t.failure(u, c)),
+  (u, c) => (typeof u === 'string' && u.trim() !== '' ? t.success(u.trim()) : t.failure(u, c)),
   t.identity
 )
 
@@ -110,7 +110,7 @@ export interface HistoryRequestWire {
 }
 
 /** `list_transaction` holds `transaction_1`, `transaction_2` and so on, or empty text where there is none. */
-export const HistoryResponseWire = t.type({
+export const HistoryResponseWire = t.partial({
   list_transaction: t.union([t.UnknownRecord, t.UnknownArray, t.string, t.null])
 })
 
@@ -135,7 +135,7 @@ export interface TopUpRequestWire {
   readonly payment_channel: string
 }
 
-export const TopUpResponseWire = t.type({
+export const TopUpResponseWire = t.partial({
   topup_instruction: t.union([t.UnknownRecord, t.UnknownArray, t.string, t.null])
 })
 
@@ -153,15 +153,15 @@ export interface InquiryRequestWire {
 }
 
 export const InquiryResponseWire = t.intersection([
-  t.type({ trx_id: text, bill_no: text, payment_status_code: text }),
-  t.partial({ merchant_id: perhaps })
+  t.type({ payment_status_code: text }),
+  t.partial({ trx_id: perhaps, bill_no: perhaps, merchant_id: perhaps, payment_total: perhaps })
 ])
 export type InquiryResponseWire = t.TypeOf<typeof InquiryResponseWire>
 
 /** @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/payment-notification */
 export const NotificationWire = t.intersection([
-  t.type({ merchant_id: text, bill_no: text, payment_status_code: text, signature: text }),
-  t.partial({ trx_id: perhaps, bill_total: perhaps, payment_total: perhaps, merchant: perhaps })
+  t.type({ merchant_id: text, bill_no: text, payment_status_code: text }),
+  t.partial({ signature: perhaps, trx_id: perhaps, bill_total: perhaps, payment_total: perhaps, merchant: perhaps })
 ])
 export type NotificationWire = t.TypeOf<typeof NotificationWire>
 
@@ -178,13 +178,13 @@ export type RequestWire =
   | TopUpRequestWire
   | InquiryRequestWire
 
-/** The reply to a payment notification; `merchant` stands in its JSON form alone. */
+/** The reply to a payment notification; `merchant` stands in its JSON form alone, and nothing is repeated of what is refused. */
 export interface NotificationReplyWire {
   readonly response: 'Payment Notification'
-  readonly trx_id?: string | undefined
-  readonly merchant_id: string
-  readonly merchant?: string | undefined
-  readonly bill_no: string
+  readonly trx_id?: string
+  readonly merchant_id?: string
+  readonly merchant?: string
+  readonly bill_no?: string
   readonly response_code: string
   readonly response_desc: string
   readonly response_date: string

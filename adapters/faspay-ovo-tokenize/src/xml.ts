@@ -33,8 +33,8 @@ const mostReferences = 2_000
 const longestTag = 256
 const deepest = 16
 
-/** Lists are printed nowhere, and where the guide speaks of one, only the parts of an amount can be meant. */
-const mayRepeat: readonly string[] = ['amount_detail', 'type', 'amt']
+/** The guide prints no list; where it speaks of one, these elements may stand for its entries. */
+const mayRepeat: readonly string[] = ['transaction', 'amount_detail', 'type', 'amt']
 
 const count = (text: string, wanted: string): number => {
   let found = 0

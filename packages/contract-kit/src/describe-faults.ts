@@ -31,17 +31,8 @@ const expectNobodyKnows = (one: Case, result: object): void => {
 const statusIn = (input: unknown, key: string): unknown =>
   (input as Readonly<Record<string, { readonly status?: string } | undefined>>)[key]?.status
 
-/** What must never come of the first bytes of an answer, or of one about something else. */
-export const settled: readonly (string | undefined)[] = [
-  'succeeded',
-  'declined',
-  'expired',
-  'cancelled',
-  'reversed',
-  'active',
-  'inactive',
-  'unlinked'
-]
+/** What must never come of the first bytes of an answer. */
+const settled = ['succeeded', 'declined', 'expired', 'cancelled', 'reversed', 'active', 'inactive', 'unlinked']
 
 /** An answered call, with faults in place of its answer: none may be taken for a verdict. */
 export const describeFaults = (subject: Subject, one: Case): void => {

@@ -62,7 +62,14 @@ export { faultsIn } from './faults-in'
 export { number as numberRule, oneOf, returnUrl, text as textRule } from './rules'
 export { givenRequest } from './given-request'
 export { faultyRequest, reportConflict, type RequestPlace } from './refusing'
-export { faultsOfBind, faultsOfDevice, faultsOfHistory, faultsOfPay, faultsOfRefund } from './request-rules'
+export {
+  faultsOfBind,
+  faultsOfCustomer,
+  faultsOfDevice,
+  faultsOfHistory,
+  faultsOfPay,
+  faultsOfRefund
+} from './request-rules'
 export {
   AccountCodec,
   AttemptCodec,

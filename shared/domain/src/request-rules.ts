@@ -88,5 +88,7 @@ export const faultsOfPay = (request: unknown): readonly InvalidValue[] => faults
 export const faultsOfRefund = (request: unknown): readonly InvalidValue[] => faultsOf(refundRules, request)
 /** Every fault of a question for the history by the rules that all providers share. */
 export const faultsOfHistory = (request: unknown): readonly InvalidValue[] => faultsOf(historyRules, request)
+/** Faults of a customer alone, where a provider asks for one beside a binding. */
+export const faultsOfCustomer = (given: unknown): readonly InvalidValue[] => faultsOf(customer, given)
 /** Faults of a device alone, for operations that take one beside a binding. */
 export const faultsOfDevice = (given: unknown): readonly InvalidValue[] => faultsOf(optional(device), given)

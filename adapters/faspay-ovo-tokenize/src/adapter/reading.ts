@@ -9,6 +9,7 @@ import {
   type GatewayError,
   type HistoryPage,
   type HistoryRequest,
+  reportConflict,
   type TopUpInstruction,
   unusable
 } from '@gerbang/domain'
@@ -16,7 +17,7 @@ import { askingCall } from '../client/call'
 import { toBalance, toBalanceRequestWire } from '../mapping/balance'
 import { toConfirmed } from '../mapping/confirm'
 import { phoneNoOf } from '../mapping/credential'
-import { historyFaults, toEntries, toHistoryPage, toHistoryRequestWire } from '../mapping/history'
+import { historyFaults, toHistoryPage, toHistoryRequestWire } from '../mapping/history'
 import { toInstructions, toTopUpRequestWire } from '../mapping/top-up'
 import { provider } from '../provider'
 import { type Room, withoutPhone } from './room'
@@ -36,7 +37,11 @@ export const confirmBinding =
     const body = toBalanceRequestWire(config, phoneNo)
     return pipe(
       client.call({ ...asked, service: 'balance', signed: phoneNo, body }),
-      TE.chainEitherK(toConfirmed(config, binding, { phoneNo, at: dependencies.now() }))
+      TE.chainEitherK(toConfirmed(config, binding, { phoneNo, at: dependencies.now() })),
+      TE.map(({ binding: heard, conflict }) => {
+        reportConflict(dependencies, { operation, provider, reference }, conflict)
+        return heard
+      })
     )
   }
 
@@ -85,8 +90,7 @@ export const history =
       const body = toHistoryRequestWire(config, phoneNo, request)
       return pipe(
         client.call({ ...asked, service: 'history', signed: phoneNo, body }),
-        TE.chainEitherK(toEntries(config, asked, phoneNo)),
-        TE.chainEitherK(toHistoryPage(reference, request))
+        TE.chainEitherK(toHistoryPage(config, request, phoneNo))
       )
     }
     return pipe(usable(room, operation, binding), TE.chain(ask))

@@ -20,7 +20,7 @@ const readPage = (
   const body = toHistoryRequestWire(config, phoneNo, period)
   return pipe(
     client.call({ ...asked, service: 'history', signed: phoneNo, body }),
-    TE.chainEitherK(toEntries(config, asked, phoneNo))
+    TE.chainEitherK(toEntries(config, reference, phoneNo))
   )
 }
 

@@ -21,7 +21,7 @@ import { askingCall, sendingCall, within } from '../client/call'
 import { lackOf, unsupportedIn } from '../config/capabilities'
 import { billNoOf, newAttempt } from '../mapping/attempt'
 import { toBalanceRequestWire } from '../mapping/balance'
-import { bindFaults, freeToLink, toBinding, toBindRequestWire, unknownBinding } from '../mapping/bind'
+import { balanceUnread, bindFaults, freeToLink, toBinding, toBindRequestWire, unknownBinding } from '../mapping/bind'
 import { phoneNoOf } from '../mapping/credential'
 import { toPayment } from '../mapping/paid'
 import { payFaults, toPayRequestWire } from '../mapping/pay'
@@ -50,6 +50,7 @@ export const bind =
       const timed = { ...call, ...within(asked, attempt.deadlineAt) }
       return pipe(
         client.call({ ...timed, service: 'balance', body: toBalanceRequestWire(config, phoneNo) }),
+        TE.mapLeft(({ kind }) => balanceUnread(reference, kind)),
         TE.chainEitherK(freeToLink(config, reference, phoneNo))
       )
     }

@@ -1,7 +1,7 @@
 import { addMs } from '@gerbang/codecs'
 import type { AdapterDependencies, Attempt, Operation } from '@gerbang/domain'
 import type { Service } from '../config/endpoints'
-import type { Verdict } from '../errors'
+import type { Said, Verdict } from '../errors'
 import type { RequestWire } from '../wire'
 
 interface Timed {
@@ -17,10 +17,9 @@ export interface Call extends Timed {
   readonly body: RequestWire
 }
 
-export interface DecodedAnswer {
+export interface DecodedAnswer extends Said {
   readonly kind: 'decoded'
   readonly httpStatus: number
-  readonly code: string | undefined
   readonly verdict: Verdict
   readonly body: unknown
 }

@@ -3,7 +3,7 @@ import type { Capabilities, PayRequest, Support } from '@gerbang/domain'
 const yes: Support = { supported: true }
 const no = (reason: string): Support => ({ supported: false, reason })
 
-const notDocumented = no('Faspay documents no refund for OVO Tokenize: ask Faspay to give the money back.')
+const notDocumented = no('Faspay OVO Tokenize documents no refund.')
 
 /** What OVO Tokenize offers. */
 export const capabilities: Capabilities = {
@@ -21,7 +21,7 @@ export const capabilities: Capabilities = {
   },
   modes: {
     'one-time': yes,
-    recurring: no('The customer enters a PIN for every payment: there is no charge without the customer.')
+    recurring: no('Every payment needs the customer and the PIN: there is no recurring charge.')
   },
   funds: { cash: yes, points: yes, 'points-then-cash': yes },
   partialRefund: notDocumented,

@@ -10,16 +10,17 @@ import {
   notSent
 } from '@gerbang/domain'
 import type { Answer } from '../client/call'
-import { named, refusal, refusedCustomer, saidIn } from '../client/refusals'
+import { refusal, refusedCustomer } from '../client/refusals'
 import type { Config } from '../config'
 import { saysNotLinked } from '../errors'
 import { provider } from '../provider'
 import { type BindRequestWire, BindResponseWire } from '../wire'
 import { toCredential } from './credential'
 import { sent } from './attempt'
-import { holderOf } from './holder'
+import { foreignHolder } from './holder'
 import { pageIn } from './page'
 import { unwritableFaults } from './printable'
+import { normalised } from './words'
 
 export const wallet = 'ovo'
 
@@ -58,6 +59,10 @@ export const unknownBinding = (request: BindRequest, attempt: Attempt): Binding 
   evidence: 'none'
 })
 
+/** Nothing was activated, because the balance that has to be read first was not. */
+export const balanceUnread = (reference: string, kind: GatewayError['kind']): GatewayError =>
+  notSent({ operation: 'bind', provider, reference }, `the balance could not be read (${kind})`)
+
 /**
  * What a balance says before an activation: only a phone number that is not linked may be linked. Whoever has linked it
  * would pay for everyone else who names it.
@@ -65,25 +70,16 @@ export const unknownBinding = (request: BindRequest, attempt: Attempt): Binding 
 export const freeToLink =
   (config: Config, reference: string, phoneNo: string) =>
   (answer: Answer): E.Either<GatewayError, void> => {
-    const where = { operation: 'bind', provider, reference } as const
-    const unheard = (why: string): GatewayError =>
-      notSent(where, `whether the phone is linked could not be asked: ${why}`)
-    if (answer.kind === 'lost') return E.left(unheard(answer.why))
-    const holder = holderOf(config, answer.body, phoneNo)
-    if (holder !== 'another' && saysNotLinked(answer)) return E.right(undefined)
-    if (holder !== 'another' && answer.verdict.kind === 'accepted') {
-      const message = 'Nothing was activated: this phone number is linked already.'
-      return E.left({
-        kind: 'Refused',
-        ...where,
-        ...saidIn(answer),
-        message,
-        reason: 'already-registered',
-        next: 'stop'
-      })
+    const where = { operation: 'bind', reference } as const
+    const unheard = E.left(balanceUnread(reference, 'NoAnswer'))
+    if (answer.kind === 'lost') return unheard
+    if (foreignHolder(config, answer.body, phoneNo) !== undefined) return unheard
+    if (saysNotLinked(answer)) return E.right(undefined)
+    if (answer.verdict.kind === 'accepted') {
+      return E.left(refusedCustomer(where, answer, 'already-registered'))
     }
-    const refused = refusal({ operation: 'bind', reference }, answer)
-    return E.left(refused ?? { ...unheard(named(answer)), ...saidIn(answer) })
+    const refused = refusal(where, answer)
+    return refused === undefined ? unheard : E.left(refused)
   }
 
 /** The answer to an activation: a page for this customer, a refusal, or nothing that can be relied on. */
@@ -93,10 +89,13 @@ export const toBinding =
     const heard: Binding = { ...before, evidence: 'response', attempt: sent(before.attempt) }
     if (answer.kind === 'lost') return E.right(heard)
     const where = { operation: 'bind', reference: before.reference } as const
-    const refused = refusal(where, answer) ?? refusedCustomer(where, answer)
+    const { verdict } = answer
+    const refused =
+      verdict.kind === 'declined' ? refusedCustomer(where, answer, verdict.reason) : refusal(where, answer)
     if (refused !== undefined) return E.left(refused)
     const body = decode(BindResponseWire, answer.body)
-    if (answer.verdict.kind !== 'accepted' || E.isLeft(body)) return E.right(heard)
+    if (verdict.kind !== 'accepted' || E.isLeft(body)) return E.right(heard)
+    if (normalised(body.right.status ?? '') !== 'ALLOWED') return E.right(heard)
     const url = pageIn(config, body.right.redirectURL)
     if (url === undefined) return E.right(heard)
     return E.right({ ...heard, status: 'action-required', action: { type: 'redirect', purpose: 'bind', url } })

@@ -8,15 +8,16 @@ import {
   type HistoryRequest,
   type InvalidValue
 } from '@gerbang/domain'
-import type { Answer, Call } from '../client/call'
-import { refusal, unanswered, unread } from '../client/refusals'
+import type { Answer } from '../client/call'
+import { refusal, unanswered } from '../client/refusals'
 import type { Config } from '../config'
 import { type HistoryRequestWire, HistoryResponseWire, TransactionWire } from '../wire'
 import { toMoney } from './amount'
-import { holderOf } from './holder'
+import { foreignHolder } from './holder'
 import { fromJakarta } from './jakarta'
 import { listed } from './numbered'
 import { toParts } from './parts'
+import { unread } from './unread'
 import { kept } from './words'
 
 /** More than this on one page would not fit into an answer of 64 KiB. */
@@ -36,8 +37,8 @@ export const historyFaults = (request: HistoryRequest, today: string): readonly 
   if (faults.length > 0) return faults
   const { from, to, limit } = request
   return [
-    ...(from <= to ? [] : [{ field: 'from', rule: 'not after to' }]),
-    ...(to <= today ? [] : [{ field: 'to', rule: 'not after today, in Jakarta' }]),
+    ...(from <= to ? [] : [{ field: 'from', rule: 'a day that is not after `to`' }]),
+    ...(to <= today ? [] : [{ field: 'to', rule: 'a day that is not after today' }]),
     ...(limit <= mostEntries ? [] : [{ field: 'limit', rule: `at most ${String(mostEntries)} at this provider` }])
   ]
 }
@@ -72,33 +73,34 @@ const toEntry = (config: Config, wire: unknown): Entry => {
   return { providerReference, paidAt: paidAt.toISOString(), status: kept(status), amount, parts }
 }
 
-/** The entries of one page. */
+/** The entries of one page; undefined where it cannot be used. */
+const entriesIn = (config: Config, answer: Answer, phoneNo: string): readonly Entry[] | undefined => {
+  if (answer.kind === 'lost' || answer.verdict.kind !== 'accepted') return undefined
+  const body = decode(HistoryResponseWire, answer.body)
+  if (E.isLeft(body) || foreignHolder(config, answer.body, phoneNo) !== undefined) return undefined
+  return listed(body.right.list_transaction)?.map((wire) => toEntry(config, wire))
+}
+
+/** The entries that an inquiry looks through. What a code says about the link says nothing about the payment. */
 export const toEntries =
-  (config: Config, asked: Pick<Call, 'operation' | 'reference'>, phoneNo: string) =>
+  (config: Config, reference: string, phoneNo: string) =>
   (answer: Answer): E.Either<GatewayError, readonly Entry[]> => {
-    if (answer.kind === 'lost') return E.left(unanswered(asked, answer))
-    if (answer.verdict.kind !== 'accepted') {
-      // What a code says about the wallet says nothing about the payment that an inquiry asks for.
-      return E.left(
-        asked.operation === 'history' ? unread(asked, answer) : (refusal(asked, answer) ?? unanswered(asked, answer))
-      )
-    }
-    const body = decode(HistoryResponseWire, answer.body)
-    const wires = E.isRight(body) ? listed(body.right.list_transaction) : undefined
-    if (wires === undefined || holderOf(config, answer.body, phoneNo) === 'another') {
-      return E.left(unanswered(asked, answer))
-    }
-    return E.right(wires.map((wire) => toEntry(config, wire)))
+    const where = { operation: 'inquire', reference } as const
+    const entries = entriesIn(config, answer, phoneNo)
+    if (entries !== undefined) return E.right(entries)
+    const refused = answer.kind === 'lost' ? undefined : refusal(where, answer)
+    return E.left(refused ?? unanswered(where, answer))
   }
 
-/** A page as it is handed out. One entry that cannot be read makes the page unusable: what is missing cannot be seen. */
+/** A page as it is handed out. One entry that cannot be read makes it unusable: what is missing cannot be seen. */
 export const toHistoryPage =
-  (reference: string, { limit }: Period) =>
-  (entries: readonly Entry[]): E.Either<GatewayError, HistoryPage> => {
+  (config: Config, { binding: { reference }, limit }: HistoryRequest, phoneNo: string) =>
+  (answer: Answer): E.Either<GatewayError, HistoryPage> => {
+    const where = { operation: 'history', reference } as const
+    const entries = entriesIn(config, answer, phoneNo)
+    if (entries === undefined) return E.left(unread(config, where, answer, phoneNo))
     const readable = entries.flatMap((entry) => entry ?? [])
-    if (readable.length < entries.length) {
-      const answer = { kind: 'lost', why: 'an entry of the history cannot be read' } as const
-      return E.left(unanswered({ operation: 'history', reference }, answer))
-    }
-    return E.right({ entries: readable, more: entries.length >= limit })
+    return readable.length < entries.length
+      ? E.left(unanswered(where, answer))
+      : E.right({ entries: readable, more: entries.length >= limit })
   }

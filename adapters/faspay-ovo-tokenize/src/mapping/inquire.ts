@@ -13,14 +13,15 @@ import {
 import type { Answer } from '../client/call'
 import { refusal, unanswered } from '../client/refusals'
 import type { Config } from '../config'
-import { unknownBillCode } from '../errors'
+import { saysUnknownBill } from '../errors'
 import { type InquiryRequestWire, InquiryResponseWire } from '../wire'
+import { toMoney } from './amount'
 import type { Entry } from './history'
 import { settledBy, statusMeaning } from './status'
 import { kept, normalised } from './words'
 
 /** What an inquiry's answer depends on: misses under other settings prove nothing, and here none ever does. */
-export const inquirySettings = ({ baseUrl }: Config): string => `${baseUrl} trx_id`
+export const inquirySettings = ({ baseUrl }: Config): string => `${baseUrl} bill_no`
 
 export const toInquiryRequestWire = (
   { account }: Config,
@@ -44,12 +45,27 @@ export interface Heard {
   readonly conflict?: string | undefined
 }
 
-const inquired = (config: Config, { payment, at }: Asked, found: LastInquiry['found']): LastInquiry => ({
+const found = (config: Config, { at }: Asked): LastInquiry => ({
   at: at.toISOString(),
-  found,
+  found: true,
   settings: inquirySettings(config),
-  misses: found ? 0 : (payment.lastInquiry?.misses ?? 0)
+  misses: 0
 })
+
+/** A miss is counted once the call cannot be executed any more; here it is told, and never settles anything. */
+const settleMs = 60_000
+
+const missed = (config: Config, { payment, at }: Asked): LastInquiry => {
+  const { lastInquiry, attempt } = payment
+  const counts = at.getTime() - Date.parse(attempt.deadlineAt) >= settleMs
+  return {
+    at: at.toISOString(),
+    found: false,
+    settings: inquirySettings(config),
+    misses: (lastInquiry?.misses ?? 0) + (counts ? 1 : 0),
+    firstMissAt: lastInquiry?.firstMissAt ?? (counts ? at.toISOString() : undefined)
+  }
+}
 
 const unchanged = (payment: Payment, facts: Partial<PaymentFacts> = {}): Payment =>
   withOutcome({ ...payment, ...facts }, outcomeOf(payment))
@@ -61,33 +77,44 @@ export type Status =
   | { readonly kind: 'absent' }
   | { readonly kind: 'of-another'; readonly conflict: string }
 
+/** Why a status answer is not about our bill, if so. An amount is stated by few, and compared where something was paid. */
+const echoFault = (
+  { account, amountUnits }: Config,
+  { attempt, amount }: PaymentFacts,
+  trxId: string,
+  wire: InquiryResponseWire
+): string | undefined => {
+  const { bill_no: billNo, trx_id: named, merchant_id: merchantId, payment_total: total } = wire
+  if (billNo !== attempt.wireReference) return 'the answer names another bill, or none'
+  if (named !== trxId) return 'the answer names another transaction, or none'
+  if ((merchantId ?? account.id) !== account.id) return 'the answer names another merchant'
+  if (total === undefined || statusMeaning(wire.payment_status_code) !== 'paid') return undefined
+  return toMoney(amountUnits.paymentTotal, total)?.amount === amount.amount
+    ? undefined
+    : 'the answer names another amount'
+}
+
 /** The answer to an inquiry. It counts only if it repeats the transaction id and our bill number. */
 export const toStatus =
-  ({ account }: Config, { attempt, reference }: PaymentFacts, trxId: string) =>
+  (config: Config, payment: PaymentFacts, trxId: string) =>
   (answer: Answer): E.Either<GatewayError, Status> => {
-    const where = { operation: 'inquire', reference } as const
+    const where = { operation: 'inquire', reference: payment.reference } as const
     if (answer.kind === 'lost') return E.left(unanswered(where, answer))
     const refused = refusal(where, answer)
     if (refused !== undefined) return E.left(refused)
-    if (answer.httpStatus >= 200 && answer.httpStatus < 300 && answer.code === unknownBillCode) {
-      return E.right({ kind: 'absent' })
-    }
+    if (saysUnknownBill(answer)) return E.right({ kind: 'absent' })
     const body = decode(InquiryResponseWire, answer.body)
     if (answer.verdict.kind !== 'accepted' || E.isLeft(body)) return E.left(unanswered(where, answer))
-    const { bill_no: billNo, trx_id: named, merchant_id: merchantId, payment_status_code: code } = body.right
-    if (billNo !== attempt.wireReference) {
-      return E.right({ kind: 'of-another', conflict: 'the status answer names another bill number' })
-    }
-    if (named !== trxId || (merchantId ?? account.id) !== account.id) {
-      return E.right({ kind: 'of-another', conflict: 'the status answer names another transaction or merchant' })
-    }
+    const conflict = echoFault(config, payment, trxId, body.right)
+    if (conflict !== undefined) return E.right({ kind: 'of-another', conflict })
+    const { payment_status_code: code } = body.right
     return E.right(statusMeaning(code) === 'no-bill' ? { kind: 'absent' } : { kind: 'known', code })
   }
 
 /** The provider does not know the payment, or speaks of another one: nothing is settled, and absence never settles. */
 export const notKnown = (config: Config, asked: Asked, status: Exclude<Status, { readonly kind: 'known' }>): Heard =>
   status.kind === 'absent'
-    ? { payment: unchanged(asked.payment, { lastInquiry: inquired(config, asked, false) }) }
+    ? { payment: unchanged(asked.payment, { lastInquiry: missed(config, asked) }) }
     : { payment: asked.payment, conflict: status.conflict }
 
 /** What Faspay calls paid is paid once the history shows it: an inquiry names no amount, and nothing of it is signed. */
@@ -127,13 +154,13 @@ export const toInquired = (
   const facts: PaymentFacts = {
     ...payment,
     providerReference: payment.providerReference ?? trxId,
-    lastInquiry: inquired(config, asked, true)
+    lastInquiry: found(config, asked)
   }
   const settled: PaymentFacts = { ...facts, providerCode: kept(code), evidence: 'inquiry' }
   if (isPaid({ code })) {
     if (entries.some(proves(payment, trxId))) return { payment: withOutcome(settled, { status: 'succeeded' }) }
     const conflict = namesAnotherAmount(payment, trxId, entries)
-      ? 'the history shows this transaction with another amount'
+      ? 'the history names another amount for this transaction'
       : undefined
     return { payment: unchanged(payment, facts), conflict }
   }
@@ -152,7 +179,7 @@ export const toCandidates = (config: Config, asked: Asked, entries: readonly Ent
       ? [{ providerReference: entry.providerReference, from: 'history' }]
       : []
   )
-  const lastInquiry = inquired(config, asked, false)
+  const lastInquiry: LastInquiry = { ...found(config, asked), found: false, misses: payment.lastInquiry?.misses ?? 0 }
   return { payment: unchanged(payment, { lastInquiry, candidates: mergedCandidates(payment, candidates) }) }
 }
 

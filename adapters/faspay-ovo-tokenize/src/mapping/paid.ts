@@ -2,7 +2,7 @@ import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
 import { type GatewayError, type Payment, type PaymentFacts, type PaymentOutcome, withOutcome } from '@gerbang/domain'
 import type { Answer, DecodedAnswer } from '../client/call'
-import { named, refusal } from '../client/refusals'
+import { refusal, unsettling } from '../client/refusals'
 import type { Config } from '../config'
 import { PayResponseWire } from '../wire'
 import { toMoney } from './amount'
@@ -25,7 +25,7 @@ const echoFault = (
 ): string | undefined => {
   const isSaid = (given: string | undefined): boolean => must === 'be-there' || given !== undefined
   if (isSaid(wire.bill_no) && wire.bill_no !== attempt.wireReference) {
-    return 'the answer names another bill number, or none'
+    return 'the answer names another bill, or none'
   }
   // A cross-wired unit shows here, before the customer can confirm a hundredfold amount.
   if (isSaid(wire.amount) && toMoney(amountUnits.amount, wire.amount)?.amount !== amount.amount) {
@@ -40,7 +40,7 @@ const acceptedOutcome = (config: Config, wire: PayResponseWire): PaymentOutcome 
   const { redirectURL, status } = wire
   if (status === undefined) return unknown('the answer has no status, which settles nothing')
   if (normalised(status) !== 'PENDING') return unknown(`the answer has status ${kept(status)}, which settles nothing`)
-  if (trxIdIn(wire) === undefined) return unknown('it was accepted without a transaction id')
+  if (trxIdIn(wire) === undefined) return unknown('the answer names no transaction')
   const url = pageIn(config, redirectURL)
   return url === undefined
     ? unknown('it was accepted without a page that the customer may be sent to')
@@ -69,7 +69,7 @@ const outcomeOf = (config: Config, answer: DecodedAnswer, wire: PayResponseWire)
     }
     case 'refused':
     case 'unknown':
-      return unknown(`the answer is ${named(answer)}, which settles nothing`)
+      return unknown(unsettling(answer))
   }
 }
 

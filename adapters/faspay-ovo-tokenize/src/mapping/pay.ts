@@ -1,22 +1,17 @@
-import { type Attempt, type Customer, faultsOfPay, type InvalidValue, type PayRequest } from '@gerbang/domain'
+import { type Attempt, faultsOfCustomer, faultsOfPay, type InvalidValue, type PayRequest } from '@gerbang/domain'
 import type { Config } from '../config'
 import type { PayRequestWire } from '../wire'
 import { toAmountWire } from './amount'
 import { unwritableFaults } from './printable'
 
-/** Every fault of a payment: by the rules that all providers share, and by what Faspay has a mandatory place for. */
+/** Every fault of a payment: by the rules that all providers share, and of the customer, whom Faspay asks for each time. */
 export const payFaults = (request: PayRequest): readonly InvalidValue[] => {
   const faults = faultsOfPay(request)
-  if (faults.length > 0) return faults
-  const { binding, description } = request
-  const { name = '', email = '' } = (binding.customer as Partial<Customer> | undefined) ?? {}
-  const texts = { 'binding.customer.name': name, 'binding.customer.email': email }
-  return [
-    ...Object.entries(texts)
-      .filter(([, text]) => text.trim() === '')
-      .map(([field]) => ({ field, rule: 'given: Faspay asks for it on every payment' })),
-    ...unwritableFaults({ description, ...texts })
-  ]
+  if (faults.some(({ field }) => field === 'binding')) return faults
+  const { customer } = request.binding
+  const ofCustomer = faultsOfCustomer(customer).map(({ field, rule }) => ({ field: `binding.customer.${field}`, rule }))
+  if (faults.length + ofCustomer.length > 0) return [...faults, ...ofCustomer]
+  return unwritableFaults({ description: request.description, 'binding.customer.name': customer.name })
 }
 
 /** `2` uses points as far as they go, and cash for the rest. */

@@ -6,7 +6,7 @@ import type { Config } from '../config'
 import { saysNotLinked } from '../errors'
 import type { UnlinkRequestWire } from '../wire'
 import { sent } from './attempt'
-import { holderOf } from './holder'
+import { foreignHolder } from './holder'
 
 export const toUnlinkRequestWire = (
   { account, merchantName, paymentChannel }: Config,
@@ -34,6 +34,6 @@ export const toUnlinking =
 export const toProven =
   (config: Config, heard: Unlinking, phoneNo: string) =>
   (answer: Answer): Unlinking => {
-    if (answer.kind === 'lost' || holderOf(config, answer.body, phoneNo) === 'another') return heard
+    if (answer.kind === 'lost' || foreignHolder(config, answer.body, phoneNo) !== undefined) return heard
     return saysNotLinked(answer) ? { ...heard, evidence: 'inquiry', status: 'unlinked' } : heard
   }

@@ -12,9 +12,9 @@ import { readBody } from '../client/read-body'
 import type { Config } from '../config'
 import { ActivationWire } from '../wire'
 import { queryOf } from './query'
-import { plain, rejected } from './replies'
+import { plain } from './replies'
 
-const notRead = E.left(rejected('malformed', plain(400, 'This message cannot be read.')))
+const malformed: E.Either<Rejected, Received> = E.left({ reason: 'malformed', reply: plain(400, 'Malformed') })
 
 /** Where the fields stand, the guide does not say: it speaks of GET, and prints a body. */
 const fieldsOf = (message: InboundMessage): unknown => {
@@ -32,10 +32,10 @@ export const receiveActivation =
   ({ crypto, now }: Pick<AdapterDependencies, 'crypto' | 'now'>, { password }: Config) =>
   (message: InboundMessage): E.Either<Rejected, Received> => {
     const decoded = decode(ActivationWire, fieldsOf(message))
-    if (E.isLeft(decoded)) return notRead
+    if (E.isLeft(decoded)) return malformed
     const { phone_number: phoneNumber, phone_no: phoneNo, response_code: code } = decoded.right
     const phone = parsePhone(phoneNumber ?? phoneNo ?? '')
-    if (E.isLeft(phone)) return notRead
+    if (E.isLeft(phone)) return malformed
     // By the minute: the same words come again when the customer links the same number another time.
     const parts = ['activation', phone.right.secret.reveal(), code ?? '', now().toISOString().slice(0, 16)]
     return E.right({

@@ -8,7 +8,7 @@ import { toJakarta } from '../mapping/jakarta'
 import { toReceived } from '../mapping/notified'
 import { verify } from '../signing'
 import { NotificationWire } from '../wire'
-import * as replies from './replies'
+import { accepted, rejected, retryLater } from './replies'
 
 /** Every field counts, so that a replay with another transaction id cannot use up the genuine message. */
 const keyOf = (crypto: AdapterDependencies['crypto'], fields: Readonly<Record<string, unknown>>): string => {
@@ -23,25 +23,17 @@ const keyOf = (crypto: AdapterDependencies['crypto'], fields: Readonly<Record<st
 export const receivePayment =
   ({ crypto, now }: Pick<AdapterDependencies, 'crypto' | 'now'>, config: Config) =>
   ({ body: bytes }: InboundMessage): E.Either<Rejected, Received> => {
-    const format = formatOf(bytes) ?? config.format
-    const malformed = E.left(replies.rejected('malformed', replies.unreadable(format, 'Malformed message')))
+    const replying = { format: formatOf(bytes) ?? config.format, now: toJakarta(now()) }
     const body = readBody(bytes)
-    if (E.isLeft(body)) return malformed
+    if (E.isLeft(body)) return E.left(rejected('malformed', replying))
     const { fields } = body.right
     const decoded = decode(NotificationWire, fields)
-    if (E.isLeft(decoded)) return malformed
+    if (E.isLeft(decoded)) return E.left(rejected('malformed', replying))
     const wire = decoded.right
-    const answering = { format, wire, now: toJakarta(now()) }
-    if (wire.merchant_id !== config.account.id) {
-      return E.left(replies.rejected('not-ours', replies.replyTo(answering, replies.notOurs)))
-    }
-    const signed = { billNo: wire.bill_no, status: wire.payment_status_code }
+    if (wire.merchant_id !== config.account.id) return E.left(rejected('not-ours', replying))
     const signers = { userId: config.userId, passwords: config.inboundPasswords }
-    if (!verify(crypto, signers, signed, wire.signature)) {
-      return E.left(replies.rejected('signature', replies.replyTo(answering, replies.signatureRefused)))
-    }
-    const accepted = replies.replyTo(answering, replies.accepted)
-    const retryLater = replies.replyTo(answering, replies.retryLater)
-    const dedupeKey = keyOf(crypto, fields)
-    return E.right(toReceived(config, wire, { dedupeKey, replies: { accepted, retryLater } }))
+    const signed = { billNo: wire.bill_no, status: wire.payment_status_code }
+    if (!verify(crypto, signers, signed, wire.signature)) return E.left(rejected('signature', replying))
+    const replies = { accepted: accepted(replying, wire), retryLater: retryLater(replying, wire) }
+    return E.right(toReceived(config, wire, { dedupeKey: keyOf(crypto, fields), replies }))
   }

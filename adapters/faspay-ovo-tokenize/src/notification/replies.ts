@@ -1,13 +1,16 @@
 import type { Rejected, Reply } from '@gerbang/domain'
 import { utf8 } from '@gerbang/signing'
-import { encode } from '../client'
+import { contentTypes, encode } from '../client/encode'
 import type { BodyFormat } from '../client/read-body'
 import type { NotificationReplyWire, NotificationWire } from '../wire'
 
-const contentTypes = { xml: 'text/xml', json: 'application/json' } as const
+/** In which format a reply is written, and when: `2021-11-11 11:27:40`, the time in Jakarta. */
+export interface Replying {
+  readonly format: BodyFormat
+  readonly now: string
+}
 
-/** A reply in the format of the message. */
-const inKind = (format: BodyFormat, status: number, fields: object): Reply => ({
+const inKind = ({ format }: Replying, status: number, fields: NotificationReplyWire): Reply => ({
   status,
   headers: { 'content-type': contentTypes[format] },
   body: encode(format, fields)
@@ -17,7 +20,7 @@ const inKind = (format: BodyFormat, status: number, fields: object): Reply => ({
 export const plain = (status: number, text: string): Reply => ({
   status,
   headers: {
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': 'text/plain',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store'
@@ -25,41 +28,42 @@ export const plain = (status: number, text: string): Reply => ({
   body: utf8(text)
 })
 
-/** Where no message could be read. Faspay's portal tries an address out with a body that nobody has described. */
-export const unreadable = (format: BodyFormat, why: string): Reply =>
-  inKind(format, 400, { response: 'Payment Notification', response_code: '99', response_desc: why })
-
-interface Words {
-  readonly status: number
-  readonly code: string
-  readonly text: string
-}
-
 /**
- * The reply to a notification that could be read. Faspay takes `00` for an answer, and tries three times without it;
- * which codes it knows besides is printed nowhere.
+ * The reply to a notification that is believed, with its fields. Faspay takes `00` for an answer, and tries three times
+ * without it; which codes it knows besides is printed nowhere.
  * @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/payment-notification
  */
-export const replyTo = (
-  { format, wire, now }: { readonly format: BodyFormat; readonly wire: NotificationWire; readonly now: string },
-  { status, code, text }: Words
-): Reply => {
-  const fields: NotificationReplyWire = {
+const echoing = (
+  replying: Replying,
+  { trx_id, merchant_id, merchant, bill_no }: NotificationWire,
+  { status, code, text }: { readonly status: number; readonly code: string; readonly text: string }
+): Reply =>
+  inKind(replying, status, {
     response: 'Payment Notification',
-    ...(wire.trx_id === undefined ? {} : { trx_id: wire.trx_id }),
-    merchant_id: wire.merchant_id,
-    ...(format === 'xml' || wire.merchant === undefined ? {} : { merchant: wire.merchant }),
-    bill_no: wire.bill_no,
+    ...(trx_id === undefined ? {} : { trx_id }),
+    merchant_id,
+    ...(replying.format === 'xml' || merchant === undefined ? {} : { merchant }),
+    bill_no,
     response_code: code,
     response_desc: text,
-    response_date: now
-  }
-  return inKind(format, status, fields)
-}
+    response_date: replying.now
+  })
 
-export const accepted: Words = { status: 200, code: '00', text: 'Success' }
-export const retryLater: Words = { status: 500, code: '96', text: 'Try again later' }
-export const signatureRefused: Words = { status: 400, code: '99', text: 'Invalid signature' }
-export const notOurs: Words = { status: 400, code: '99', text: 'Invalid merchant' }
+export const accepted = (replying: Replying, wire: NotificationWire): Reply =>
+  echoing(replying, wire, { status: 200, code: '00', text: 'Success' })
 
-export const rejected = (reason: Rejected['reason'], reply: Reply): Rejected => ({ reason, reply })
+export const retryLater = (replying: Replying, wire: NotificationWire): Reply =>
+  echoing(replying, wire, { status: 500, code: '96', text: 'Try again later' })
+
+const texts = { signature: 'Invalid signature', malformed: 'Malformed', 'not-ours': 'Invalid merchant' } as const
+
+/** The reply to a notification that is not believed: of what it says, nothing is repeated. */
+export const rejected = (reason: keyof typeof texts, replying: Replying): Rejected => ({
+  reason,
+  reply: inKind(replying, 400, {
+    response: 'Payment Notification',
+    response_code: '99',
+    response_desc: texts[reason],
+    response_date: replying.now
+  })
+})

@@ -19,7 +19,7 @@ export interface DemoOptions {
   readonly provider?: string | undefined
   /** The first wallet of the configuration, unless told. */
   readonly wallet?: string | undefined
-  /** Starts a sandbox, one for each provider. */
+  /** Starts a sandbox, one for each journey. */
   readonly startSandbox: () => Promise<Sandbox>
 }
 
@@ -98,8 +98,8 @@ const play = async (part: Part, options: DemoOptions): Played => {
 }
 
 /**
- * Plays one customer's journey with each provider and each of its formats, each against a sandbox of its own, and compares what the library
- * says with the sandbox's ledger.
+ * Plays one customer's journey with each provider and each of its formats, each against a sandbox of its own, and
+ * compares what the library says with the sandbox's ledger.
  * @returns the exit code: 0 when they agree, 1 when they differ or a journey could not be played.
  */
 export const runDemo = async (options: DemoOptions): Promise<number> => {

@@ -33,12 +33,13 @@ export const journalWithKillPoints = (journal: Journal, kill: KillSwitch): Journ
   markApplied: (entry) => around(kill, 'markApplied')(journal.markApplied(entry))
 })
 
-const ids = /^(?=.*\d)[A-Za-z0-9_-]{3,}$/
+/** References and request ids; versions and the providers' own numbers of operations are shorter. */
+const ids = /^(?=.*\d)[\w-]{14,}$/
 
-/** `POST /direct-debit/core/v1/debit/refund`, ids of a path left out: versions are no ids. */
+/** `POST /direct-debit/core/v1/debit/refund`, ids of a path left out. */
 const labelOf = ({ method, url }: HttpRequest): string => {
   const segments = new URL(url).pathname.split('/')
-  return `${method} ${segments.map((segment) => (ids.test(segment) && !/^(v\d|b2b)/.test(segment) ? '…' : segment)).join('/')}`
+  return `${method} ${segments.map((segment) => (ids.test(segment) ? '…' : segment)).join('/')}`
 }
 
 /** A transport with a boundary when a request is ready, while it is at the provider, and once its answer is there. */

@@ -1,10 +1,11 @@
-import { createMemoryJournal } from '@gerbang/contract-kit'
+import { randomBytes } from 'node:crypto'
 import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
 import { dokuSnap } from '@gerbang/doku-snap'
 import { parsePhone, type ProviderModule } from '@gerbang/domain'
 import { faspayOvoTokenize } from '@gerbang/faspay-ovo-tokenize'
 import { createGateway, type Gateway } from '@gerbang/gateway'
 import { nodeDependencies } from '@gerbang/http'
+import { openJournal } from '@gerbang/journal'
 import type { Sandbox } from '@gerbang/sandbox'
 import * as E from 'fp-ts/Either'
 import type { Terminal } from '../terminal'
@@ -54,10 +55,18 @@ const onSandbox = async (
   const { terminal } = options
   const wire = createWire()
   const dependencies = nodeDependencies()
+  // A key of this demo's own: what it keeps ends with it.
+  const keys = [{ id: 'demo', secret: randomBytes(32).toString('base64') }]
+  const journal = await openJournal('sqlite::memory:', { keys })
+  if (E.isLeft(journal)) {
+    terminal.complain(journal.left.message)
+    return 1
+  }
+  closings.push(() => journal.right.close())
   const created = await createGateway({
     config: { provider: module.name, providers: { [module.name]: { ...sandbox.providers[module.name], ...settings } } },
     providers: [module],
-    journal: createMemoryJournal(),
+    journal: journal.right,
     mount,
     dependencies: { ...dependencies, transport: overheard(dependencies.transport, wire) }
   })
@@ -66,7 +75,6 @@ const onSandbox = async (
     return 1
   }
   const gateway: Gateway = created.right
-  closings.push(() => gateway.close())
   const { wallet = gateway.wallets[0] ?? '' } = options
   if (!gateway.wallets.includes(wallet)) {
     terminal.complain(`${module.name} has no wallet '${wallet}': choose one of ${gateway.wallets.join(', ')}.`)

@@ -62,13 +62,18 @@ describe.each(playedModules.map((played) => [played.label, played] as const))('%
       const { status, attempt } = await payUnheard(checkout, till, request())
       const messages = await mailbox.about(attempt.wireReference)
       await noStatus()
-      await checkout.advance(12 * hour)
-      await reconcileAll(till)
+      // Asked in vain, again and again, until the next turn is an hour away.
+      for (const waitMs of [12 * hour, 2 * minute, 3 * minute, 6 * minute, 16 * minute]) {
+        await checkout.advance(waitMs)
+        await reconcileAll(till)
+      }
       await checkout.noFaults()
       // By the schedule alone, it is not its turn.
       expect(await reconcileAll(till)).toBe(0)
       for (const message of messages) await till.gateway.receive(message)
       expect(await statusOf()).toBe(status)
+      // Whatever messages come, a payment is asked about once in a minute.
+      await checkout.advance(minute + 1_000)
       expect(await reconcileAll(till)).toBe(1)
       expect(rightOf(await till.gateway.findPayment('unheard'))).toMatchObject({
         status: 'succeeded',

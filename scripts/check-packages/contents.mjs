@@ -11,13 +11,11 @@ const code = /\.(d\.ts|d\.mts|js|mjs)$/
 const targetsIn = (value) =>
   typeof value === 'object' && value !== null ? Object.values(value).flatMap(targetsIn) : [value]
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
-const relativeTargets = (path) => [
-  path,
-  `${path}.js`,
-  `${path}.d.ts`,
-  `${path}/index.js`,
-  path.replace(/\.js$/, '.d.ts')
-]
+// `./a` in code is a file that runs, in declarations one that declares.
+const relativeTargets = (path, from) =>
+  /\.d\.m?ts$/.test(from)
+    ? [`${path}.d.ts`, `${path}/index.d.ts`, path.replace(/\.js$/, '.d.ts')].filter((target) => target !== path)
+    : [path, `${path}.js`, `${path}/index.js`]
 
 const missing = ({ paths, manifest }) => [
   ...['README.md', 'LICENSE'].filter((path) => !paths.includes(path)).map((path) => `${path} is not in it`),
@@ -25,6 +23,13 @@ const missing = ({ paths, manifest }) => [
     .filter((target) => !paths.includes(posix.normalize(target)))
     .map((target) => `package.json leads to ${target}, which is not in it: see 'files' and 'exports'`)
 ]
+
+const untyped = ({ manifest }) =>
+  Object.entries(manifest.exports ?? {}).flatMap(([key, conditions]) =>
+    ['import', 'require']
+      .filter((condition) => conditions[condition]?.types === undefined)
+      .map((condition) => `exports: '${key}' names no types for '${condition}'`)
+  )
 
 const tooMuch = ({ paths }, source) =>
   [
@@ -58,7 +63,9 @@ const undeclared = ({ folder, paths, manifest }) => {
         .importedFiles.map(({ fileName }) => fileName)
         .filter((specifier) =>
           specifier.startsWith('.')
-            ? !relativeTargets(posix.join(posix.dirname(path), specifier)).some((target) => paths.includes(target))
+            ? !relativeTargets(posix.join(posix.dirname(path), specifier), path).some((target) =>
+                paths.includes(target)
+              )
             : !isBuiltin(specifier) && packageOf(specifier) !== manifest.name && !declared.has(packageOf(specifier))
         )
         .map((specifier) => `${path} imports '${specifier}', which is neither in it nor among its dependencies`)
@@ -76,6 +83,7 @@ const blindMaps = ({ folder, paths }) =>
 /** What is wrong with an unpacked tarball whose sources lie in the folder `source`. */
 export const contentFaults = (tarball, source) => [
   ...missing(tarball),
+  ...untyped(tarball),
   ...tooMuch(tarball, source),
   ...unresolved(tarball),
   ...undeclared(tarball),

@@ -50,6 +50,12 @@ const outsideImports = (files: Files, paths: readonly string[]): ReadonlySet<str
       .map(packageOf)
   )
 
+/** What packages of ours that a package depends on want beside them: to declare it is what the package is for. */
+const wantedByPeers = (files: Files, { manifest }: Package): readonly string[] =>
+  packagesOf(files)
+    .filter(({ name }) => name in { ...manifest.dependencies })
+    .flatMap(({ manifest: { peerDependencies } }) => Object.keys({ ...peerDependencies }))
+
 const undeclared = (files: Files, member: Package, shared: readonly string[]): readonly string[] => {
   const { dependencies, devDependencies, peerDependencies } = member.manifest
   const own = filesOf(files, member)
@@ -61,7 +67,7 @@ const undeclared = (files: Files, member: Package, shared: readonly string[]): r
   const forSources = new Set(Object.keys({ ...dependencies, ...peerDependencies }))
   const forTests = new Set([...forSources, ...Object.keys({ ...devDependencies }), ...shared])
   // What lies in `tests` has tests alone: there a dependency of either kind serves them.
-  const serving = isPublished(member) ? bySources : byTests
+  const serving = new Set([...(isPublished(member) ? bySources : byTests), ...wantedByPeers(files, member)])
   const needed = new Set([...bySources, ...byTests])
   const say = (name: string, what: string): string => `${member.folder}/package.json: ${name} is ${what}`
   return [

@@ -191,6 +191,24 @@ describe('the rules for manifests', () => {
     ])
   })
 
+  it('let a package declare what a package of ours wants beside it, and no other', () => {
+    const manifestOf = (name: string, more: object): string => JSON.stringify({ name, ...more })
+    const files = planted({
+      'package.json': JSON.stringify({ name: 'root' }),
+      'packages/journal/package.json': manifestOf('@gerbang/journal', { peerDependencies: { pg: '8' } }),
+      'packages/journal/src/a.ts': "import 'pg'",
+      'packages/cli/package.json': manifestOf('gerbang', {
+        dependencies: { '@gerbang/journal': 'workspace:^', pg: '8', axios: '1' }
+      }),
+      'packages/cli/src/a.ts': "import '@gerbang/journal'",
+      'packages/other/package.json': manifestOf('@gerbang/other', { dependencies: { pg: '8' } })
+    })
+    expect(dependencyFaults(files)).toEqual([
+      'packages/cli/package.json: axios is declared, not imported',
+      'packages/other/package.json: pg is declared, not imported'
+    ])
+  })
+
   it('find a reference that is missing, and one too many', () => {
     const files = planted({
       'tsconfig.json': JSON.stringify({ references: [{ path: 'shared/http' }] }),

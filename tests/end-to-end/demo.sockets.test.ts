@@ -3,6 +3,8 @@ import { runDemo } from 'gerbang'
 import { eavesdropOn } from './demo-eavesdropper'
 import { openProxy } from './demo-proxy'
 
+jest.setTimeout(60_000)
+
 interface Ended {
   readonly exitCode: number
   readonly printed: string

@@ -57,6 +57,9 @@ test('a token of ours that has expired is refused, and what came with it is kept
   const late = await shop.succeeded('waiting', { token })
   expect(await deliver(shop.gateway, late)).toMatchObject({ status: 401, code: '4015601' })
   expect(await statusOf()).toBe('pending')
+  // It was asked about this very moment, and messages cause one question a minute.
+  expect(await due()).toEqual([])
+  await shop.advance(60_000)
   expect(await due()).toEqual(['waiting'])
 
   // What DOKU does next: another token, and the message again.

@@ -1,20 +1,40 @@
 import type { Sandbox } from '@gerbang/sandbox'
 
 /** What `GET /ledger` tells: what really happened to the money. */
-interface LedgerView {
-  readonly wallets: readonly { readonly wallet: string; readonly phone: string; readonly cash: string }[]
-  readonly bindings: readonly { readonly phone: string; readonly customerId: string; readonly status: string }[]
+export interface LedgerView {
+  readonly wallets: readonly {
+    readonly wallet: string
+    readonly phone: string
+    readonly cash: string
+    readonly points: string
+  }[]
+  readonly bindings: readonly {
+    readonly provider: string
+    readonly phone: string
+    readonly customerId: string
+    readonly status: string
+  }[]
   readonly charges: readonly {
+    readonly provider: string
     readonly partnerReferenceNo: string
     readonly externalId: string
     readonly phone: string
     readonly customerId: string
     readonly amount: string
+    readonly cash: string
+    readonly points: string
     readonly refunded: string
     readonly status: string
     readonly executed: number
+    /** Null while no money is held, as before a page is finished. */
+    readonly chargedAt: string | null
   }[]
-  readonly refunds: readonly { readonly partnerRefundNo: string; readonly amount: string }[]
+  readonly refunds: readonly {
+    readonly provider: string
+    readonly partnerRefundNo: string
+    readonly partnerReferenceNo: string
+    readonly amount: string
+  }[]
   readonly notifications: readonly { readonly kind: string; readonly httpStatus: number | null }[]
   readonly requests: Readonly<Record<string, number>>
 }

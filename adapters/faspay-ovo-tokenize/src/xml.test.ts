@@ -161,7 +161,7 @@ describe('reading', () => {
       wrapped('<amount_detail><x><a>1</a><a>1</a></x></amount_detail><amount_detail/>'),
       'an element stands twice'
     ],
-    ['five thousand levels', wrapped('<a>'.repeat(1900) + '</a>'.repeat(1900)), 'nested deeper than 16 levels'],
+    ['eleven hundred levels', wrapped('<a>'.repeat(1100) + '</a>'.repeat(1100)), 'nested deeper than 16 levels'],
     ['17 levels', wrapped('<a>'.repeat(16) + '1' + '</a>'.repeat(16)), 'nested deeper than 16 levels'],
     ['the name __proto__', wrapped('<__proto__><a>1</a></__proto__>'), 'not well-formed, or a name is not allowed'],
     ['the name constructor', wrapped('<constructor>1</constructor>'), 'not well-formed, or a name is not allowed'],

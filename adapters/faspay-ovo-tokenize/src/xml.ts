@@ -28,8 +28,8 @@ const open = (): NonNullable<typeof tools> => {
 }
 
 const root = 'faspay'
-const mostTags = 4_000
-const mostReferences = 2_000
+const mostTags = 2_400
+const mostReferences = 1_000
 const longestTag = 256
 const deepest = 16
 
@@ -98,7 +98,7 @@ const parsed = (text: string): unknown => {
 /**
  * What stands inside `<faspay>`, every leaf as text: `00`, `0813…` and numbers of any length stay as they are.
  * Refused: document types, entities, CDATA, comments, processing instructions, another or a second root, elements that
- * stand twice, anything incomplete, more than 16 levels, 4,000 tags or 2,000 references. It never throws.
+ * stand twice, anything incomplete, more than 16 levels, 2,400 tags or 1,000 references. It never throws.
  * @returns Left with the reason, which quotes nothing of the content.
  */
 export const readXml = (xml: string): E.Either<string, Readonly<Record<string, unknown>>> => {

@@ -4,6 +4,6 @@ const { nodeTerminal, runCommandLine } = require('../dist')
 // A reader that goes away, such as `head`, ends the output and nothing else.
 process.stdout.on('error', () => process.exit())
 
-runCommandLine(process.argv.slice(2), nodeTerminal()).then((exitCode) => {
+runCommandLine(process.argv.slice(2), nodeTerminal(), process.env).then((exitCode) => {
   process.exitCode = exitCode
 })

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createMemoryJournal } from '@gerbang/contract-kit'
@@ -9,6 +11,7 @@ import { dokuSnap } from '@gerbang/doku-snap'
 import { parsePhone } from '@gerbang/domain'
 import { createGateway } from '@gerbang/gateway'
 import { nodeDependencies } from '@gerbang/http'
+import { sandboxEnvironment } from './testing/sandbox-environment'
 
 // The program as a shell runs it: it needs the build.
 const program = join(__dirname, '..', 'bin', 'gerbang.js')
@@ -114,4 +117,31 @@ it('says which port is taken', async () => {
   server.close()
   expect(exitCode).toBe(1)
   expect(Buffer.concat(said).toString()).toContain(`Port ${port} of 127.0.0.1 is taken`)
+})
+
+it('works on SQLite until it is told to end, and then ends cleanly', async () => {
+  const sandbox = await start('sandbox', '--json')
+  const described = JSON.parse(sandbox.firstLine) as Described
+  const folder = mkdtempSync(join(tmpdir(), 'gerbang-worker-'))
+  const environment = {
+    ...sandboxEnvironment(described),
+    GERBANG_JOURNAL_URL: `sqlite:${join(folder, 'payments.db')}`,
+    GERBANG_JOURNAL_KEYS: `one:${'a secret of more than 32 characters'.replaceAll(' ', '-')}`
+  }
+  const child = spawn(process.execPath, [program, 'worker', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env['PATH'], ...environment }
+  })
+  children.push(child)
+  const lines: string[] = []
+  const reader = createInterface(child.stdout)
+  reader.on('line', (line) => lines.push(line))
+  const ended = once(child, 'close')
+  await Promise.race([once(reader, 'line'), ended])
+  child.kill('SIGTERM')
+  const [exitCode] = (await ended) as [number | null]
+  expect(exitCode).toBe(0)
+  expect(lines.map((line) => (JSON.parse(line) as { readonly event: string }).event)).toEqual(['started', 'stopped'])
+  await sandbox.stop('SIGTERM')
+  rmSync(folder, { recursive: true })
 })

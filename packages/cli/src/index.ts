@@ -1,3 +1,5 @@
 export { runCommandLine } from './run-command-line'
 export { nodeTerminal, type Terminal } from './terminal'
 export { runDemo, type DemoOptions } from './demo/run-demo'
+export { environmentExample } from './environment/environment-example'
+export { providers } from './providers'

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
+import { type OperatingCommand, parsePayments, parseReconcile, parseUnresolved, parseWorker } from './parse-operating'
 
 /** A command line, understood; `wrong` says in one sentence what it is not. */
 export type Command =
-  | { readonly name: 'help' }
   | { readonly name: 'version' }
   | { readonly name: 'demo'; readonly provider?: string | undefined; readonly wallet?: string | undefined }
   | { readonly name: 'sandbox'; readonly port: number; readonly output: 'page' | 'json' }
-  | { readonly name: 'wrong'; readonly sentence: string }
+  | OperatingCommand
 
 const wrong = (sentence: string): Command => ({ name: 'wrong', sentence })
 
@@ -41,7 +41,7 @@ const sentenceOf = (error: unknown): string => {
   return `${message.split('. ')[0] ?? message}.`.replace(/\.\.$/, '.')
 }
 
-const parseKnown = (name: string | undefined, rest: readonly string[]): Command => {
+const parseKnown = (name: string | undefined, rest: readonly string[], now: Date): Command => {
   switch (name) {
     case undefined:
       return wrong('Say which command to run.')
@@ -55,16 +55,24 @@ const parseKnown = (name: string | undefined, rest: readonly string[]): Command 
       return parseDemo(rest)
     case 'sandbox':
       return parseSandbox(rest)
+    case 'worker':
+      return parseWorker(rest)
+    case 'reconcile':
+      return parseReconcile(rest)
+    case 'payments':
+      return parsePayments(rest, now)
+    case 'unresolved':
+      return parseUnresolved(rest)
     default:
       return wrong(`${name.startsWith('-') ? 'Unknown option' : 'Unknown command'} '${name}'.`)
   }
 }
 
-/** Reads the arguments after the program's name. Never throws. */
-export const parseCommand = (args: readonly string[]): Command => {
+/** Reads the arguments after the program's name; `now` is what `--since 7d` counts from. Never throws. */
+export const parseCommand = (args: readonly string[], now: Date = new Date()): Command => {
   const [name, ...rest] = args
   try {
-    return parseKnown(name, rest)
+    return parseKnown(name, rest, now)
   } catch (error) {
     return wrong(sentenceOf(error))
   }

@@ -82,6 +82,73 @@ export const describeSchedule = (open: Open): void => {
       expect(await done(journal.unresolved())).toEqual([])
     })
 
+    it('lets messages cause one question a minute, however many come', async () => {
+      const journal = await open()
+      const { attempt: asked } = await paid(journal, payment('pay-1'))
+      const messages = async (ms: number): Promise<void> => {
+        for (let count = 0; count < 5; count += 1) await done(journal.schedule(asked, 'now', after(ms)))
+      }
+      await messages(hour)
+      expect(await due(journal, hour)).toEqual(['pay-1'])
+      await done(journal.schedule(asked, 'later', after(hour + 5 * second)))
+      await messages(hour + 6 * second)
+      await messages(hour + 59 * second)
+      expect(await due(journal, hour + minute - 1)).toEqual([])
+      expect(await due(journal, hour + minute)).toEqual(['pay-1'])
+      await done(journal.schedule(asked, 'later', after(hour + minute)))
+      expect(await due(journal, 30 * day)).toEqual([])
+    })
+
+    it('lets a message that comes while somebody asks take nothing from who asks, and has it asked once more', async () => {
+      const journal = await open()
+      const value = payment('pay-1')
+      await done(journal.begin(pay(value), terms()))
+      expect(await due(journal, hour)).toEqual(['pay-1'])
+      await done(journal.schedule(value.attempt, 'now', after(hour + 10 * second)))
+      expect(await due(journal, hour + 10 * second)).toEqual([])
+      expect(await due(journal, hour + minute)).toEqual([])
+      // The answer comes, with an outcome: what the message told of may have happened after the question left.
+      await done(journal.settle(pay(heard(value, { status: 'succeeded' }, { evidence: 'inquiry' }))))
+      expect(await done(journal.schedule(value.attempt, 'later', after(hour + 50 * second)))).toBe('open')
+      expect(await due(journal, hour + minute - 1)).toEqual([])
+      expect(await due(journal, hour + minute)).toEqual(['pay-1'])
+      await done(journal.schedule(value.attempt, 'later', after(hour + minute)))
+      expect(await due(journal, 30 * day)).toEqual([])
+    })
+
+    it('never puts a question off for a message', async () => {
+      const journal = await open()
+      const value = payment('pay-1')
+      await done(journal.begin(pay(value), terms()))
+      await done(journal.schedule(value.attempt, 'now', after(second)))
+      expect(await due(journal, second)).toEqual(['pay-1'])
+      // Whoever asked has crashed: its lease runs out, and a message does not make the next one wait.
+      await done(journal.schedule(value.attempt, 'now', after(3 * minute)))
+      expect(await due(journal, 3 * minute)).toEqual(['pay-1'])
+    })
+
+    it('lets no flood of messages send an attempt to the end of the queue', async () => {
+      const journal = await open()
+      for (const [at, reference] of ['pay-1', 'pay-2'].entries()) {
+        const deadlineAt = after(minute + at * second).toISOString()
+        const value = payment(reference, { attempt: attempt('pay', reference, { deadlineAt }) })
+        await done(journal.begin(pay(value), terms(reference)))
+      }
+      await done(journal.schedule(attempt('pay', 'pay-1'), 'now', after(hour)))
+      expect(await due(journal, hour, 1)).toEqual(['pay-1'])
+    })
+
+    it('does not give up what a message wants to be asked about', async () => {
+      const journal = await open()
+      const value = payment('pay-1')
+      await done(journal.begin(pay(value), terms()))
+      expect(await due(journal, 7 * day)).toEqual(['pay-1'])
+      await done(journal.schedule(value.attempt, 'now', after(7 * day + second)))
+      expect(await done(journal.schedule(value.attempt, 'later', after(7 * day + 2 * second)))).toBe('open')
+      expect(await due(journal, 7 * day + minute)).toEqual(['pay-1'])
+      expect(await done(journal.schedule(value.attempt, 'later', after(7 * day + minute)))).toBe('unresolved')
+    })
+
     it('is NotFound for an attempt that is not journalled', async () => {
       const journal = await open()
       const asked = await journal.schedule(attempt('pay', 'pay-1'), 'now', after(0))()

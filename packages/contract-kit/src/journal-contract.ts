@@ -1,6 +1,7 @@
 import type { Journal } from '@gerbang/domain'
 import { describeBegin } from './journal-contract-begin'
 import { describeBindings } from './journal-contract-bindings'
+import { describeListing } from './journal-contract-listing'
 import { describeSchedule } from './journal-contract-schedule'
 import { describeSettle } from './journal-contract-settle'
 
@@ -18,5 +19,6 @@ export const describeJournalContract = ({ name, open }: JournalContract): void =
     describeBindings(open)
     describeSettle(open)
     describeSchedule(open)
+    describeListing(open)
   })
 }

@@ -45,6 +45,6 @@ export const begin = (rows: Rows, tracked: Tracked, terms: Terms): Begun => {
       rows.put({ ...row, slot: endedSlot(row.slot), tracked: { operation: 'bind', value: givenWay(older) } })
     }
   }
-  rows.put({ tracked, fingerprint: terms.fingerprint, slot: firstSlot(attempt) })
+  rows.put({ tracked, fingerprint: terms.fingerprint, slot: firstSlot(attempt), number: rows.nextNumber() })
   return { kind: 'mine' }
 }

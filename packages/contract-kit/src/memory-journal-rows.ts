@@ -6,6 +6,8 @@ export interface Row {
   readonly tracked: Tracked
   readonly fingerprint: string
   readonly slot: Slot
+  /** Counts up with each attempt begun, and is never given twice. */
+  readonly number: number
 }
 
 type Key = string
@@ -52,6 +54,8 @@ export interface Rows {
   at(key: Key): readonly Row[]
   /** The row of an attempt's reference, if the attempt is still the one journalled. */
   of(attempt: Attempt): Row | undefined
+  /** The number of the next attempt. */
+  nextNumber(): number
   /** Adds the row of an attempt, or replaces it. */
   put(row: Row): void
   remove(row: Row): void
@@ -61,6 +65,7 @@ export interface Rows {
 export const createRows = (): Rows => {
   const primary = new Map<Key, Row>()
   const index = new Map<Key, Set<Key>>()
+  let number = 0
   const idOf = ({ tracked }: Row): Key => referenceKey(tracked.operation, tracked.value.attempt.reference)
 
   const remove = (row: Row): void => {
@@ -91,5 +96,5 @@ export const createRows = (): Rows => {
       ({ tracked }) => wireKey(tracked.value.attempt) === wireKey(attempt)
     )
 
-  return { all: () => [...primary.values()], at, of, put, remove }
+  return { all: () => [...primary.values()], at, of, nextNumber: () => (number += 1), put, remove }
 }

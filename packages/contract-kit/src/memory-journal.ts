@@ -1,7 +1,9 @@
 import {
   type Attempt,
   type Binding,
+  faultsOfQuery,
   type GatewayError,
+  invalidRequest,
   isReleasable,
   isSameAttempt,
   isUnsettled,
@@ -15,8 +17,9 @@ import type { TaskEither } from 'fp-ts/TaskEither'
 import { begin } from './memory-journal-begin'
 import { frozenCopy } from './memory-journal-copy'
 import { createInbox } from './memory-journal-inbox'
+import { list } from './memory-journal-listing'
 import { createLastFound } from './memory-journal-last-found'
-import { bindingsOf } from './memory-journal-related'
+import { bindingsOf, refundsOf } from './memory-journal-related'
 import { createRows, referenceKey, type Row, type Rows, wireKey } from './memory-journal-rows'
 import { leaseDue, schedule } from './memory-journal-schedule'
 import { settle } from './memory-journal-settle'
@@ -93,6 +96,12 @@ export const createMemoryJournal = (): Journal => {
         return row === undefined ? E.left(notJournalled(attempt)) : E.right(schedule(rows, row, next, now))
       }),
     findBindings: (key) => always('bind', () => matchingBindings(rows, key)),
+    findRefunds: (payment) => always('inquireRefund', () => refundsOf(rows, payment)),
+    list: (query) =>
+      step('inquire', () => {
+        const faults = faultsOfQuery(query)
+        return faults.length > 0 ? E.left(invalidRequest({ operation: 'inquire' }, faults)) : E.right(list(rows, query))
+      }),
     lastFound: (provider, account, settings) => always('inquire', () => found.at(provider, account, settings)),
     openAccounts: () => always('configure', () => openAccountsOf(rows)),
     find: (key) => always(key.operation, () => rowOf(rows, key)?.tracked),

@@ -31,7 +31,8 @@ export const apply = async (core: Core, entry: InboxEntry): Applied => {
   return guarded(core.journal.markApplied(entry))
 }
 
-const applyMessage = async (core: Core, entry: InboxEntry): Applied => {
+/** Applies a message that is not kept. */
+export const applyMessage = async (core: Core, entry: InboxEntry): Applied => {
   switch (entry.message.type) {
     case 'payment':
       return applyPayment(core, entry, entry.message)

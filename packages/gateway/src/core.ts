@@ -1,7 +1,9 @@
-import { type Account, type GatewayError, type Journal, misconfigured, type Operation } from '@gerbang/domain'
-import { type PaymentAdapter, type Provider, sameAccount } from '@gerbang/domain'
+import { type Account, type Binding, type GatewayError, type Journal, misconfigured } from '@gerbang/domain'
+import { type Operation, type Payment, type PaymentAdapter, type Provider, type Refund } from '@gerbang/domain'
+import { sameAccount } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
 import type { GatewayEvent } from './events'
+import type { Flights } from './flights'
 
 /** What every operation of a gateway works with. */
 export interface Core {
@@ -14,6 +16,12 @@ export interface Core {
   /** A name that no other round of any process has: leases are held under it. */
   readonly drawOwner: () => string
   readonly emit: (event: GatewayEvent) => void
+  /** Questions under way in this process, by reference. */
+  readonly flights: {
+    readonly bindings: Flights<E.Either<GatewayError, Binding>>
+    readonly payments: Flights<E.Either<GatewayError, Payment>>
+    readonly refunds: Flights<E.Either<GatewayError, Refund>>
+  }
 }
 
 /** The adapter of a journalled value. Left, with nothing sent, when its provider or account is not configured any more. */

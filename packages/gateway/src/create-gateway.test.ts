@@ -35,6 +35,10 @@ describe('createGateway', () => {
       'providers.other',
       'providers.third'
     ])
+    expect(error.message).toMatch(/^The configuration has 7 faults: /)
+    expect(
+      (error.faults ?? []).filter(({ field, rule }) => !error.message.includes(`${field} must be ${rule}`))
+    ).toEqual([])
     expect(inspect(error, { depth: null }) + JSON.stringify(error)).not.toContain('planted')
   })
 

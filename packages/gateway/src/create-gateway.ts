@@ -3,6 +3,7 @@ import * as E from 'fp-ts/Either'
 import { type Configured, readConfig } from './config'
 import { adapterOf, type Core } from './core'
 import { type GatewayEvent, noticed, quietly } from './events'
+import { createFlights } from './flights'
 import { journalUnavailable } from './failures'
 import { type Gateway, gatewayOf } from './gateway'
 import { guarded } from './guarded'
@@ -70,7 +71,8 @@ const coreOf = (
   mount: mount.replace(/\/+$/, ''),
   now: dependencies.now,
   drawOwner: () => Buffer.from(dependencies.randomBytes(16)).toString('hex'),
-  emit
+  emit,
+  flights: { bindings: createFlights(), payments: createFlights(), refunds: createFlights() }
 })
 
 /**

@@ -1,4 +1,6 @@
 export { createGateway, type GatewayOptions } from './create-gateway'
+export { configFromEnvironment, type Environment, type GatewayConfig } from './config-from-environment'
+export { type EnvironmentVariable, environmentVariables } from './environment-variables'
 export { type Answer, type Gateway } from './gateway'
 export { type GatewayEvent } from './events'
 export { type PayOf, type RefundOf } from './operations'

@@ -8,6 +8,7 @@ import { unsettled } from './failures'
 import { find } from './finding'
 import { guarded } from './guarded'
 import { bindings, payments, refunds } from './kinds'
+import { isOnlyRefund } from './only-refund'
 import { settleAnswer } from './settling'
 
 /** A page of what a wallet paid; `binding` is its reference. */
@@ -23,7 +24,10 @@ export const confirmBinding = async (core: Core, reference: string): Answer<Bind
 }
 
 /** `confirmBinding` of a binding that was read already. */
-export const confirm = async (core: Core, binding: Binding): Answer<Binding> => {
+export const confirm = (core: Core, binding: Binding): Answer<Binding> =>
+  core.flights.bindings(binding.reference, () => confirmNow(core, binding))
+
+const confirmNow = async (core: Core, binding: Binding): Answer<Binding> => {
   const where = { operation: 'confirmBinding', reference: binding.reference } as const
   if (binding.status === 'inactive') return E.right(binding)
   const adapter = adapterOf(core, binding, where)
@@ -57,8 +61,14 @@ export const topUpInstructions = (core: Core, reference: string): Answer<readonl
     adapter.topUpInstructions(binding)
   )
 
-/** Asks the provider how a payment ended and yields the merged state. A Left says nothing about the payment. */
-export const inquire = async (core: Core, reference: string): Answer<Payment> => {
+/**
+ * Asks the provider how a payment ended and yields the merged state. A Left says nothing about the payment.
+ * One question about a payment is under way at a time: who asks meanwhile gets its answer.
+ */
+export const inquire = (core: Core, reference: string): Answer<Payment> =>
+  core.flights.payments(reference, () => inquireNow(core, reference))
+
+const inquireNow = async (core: Core, reference: string): Answer<Payment> => {
   const where = { operation: 'inquire', reference } as const
   const found = await find(core, payments, where)
   if (E.isLeft(found)) return found
@@ -71,14 +81,28 @@ export const inquire = async (core: Core, reference: string): Answer<Payment> =>
   return E.isLeft(answer) ? answer : settleAnswer(core, payments, asAnswer(payment, answer.right), where)
 }
 
-/** Asks the provider how a refund ended and yields the merged state. A Left says nothing about the refund. */
-export const inquireRefund = async (core: Core, reference: string): Answer<Refund> => {
+/** The same of a refund. */
+export const inquireRefund = (core: Core, reference: string): Answer<Refund> =>
+  core.flights.refunds(reference, () => inquireRefundNow(core, reference))
+
+const inquireRefundNow = async (core: Core, reference: string): Answer<Refund> => {
   const where = { operation: 'inquireRefund', reference } as const
   const found = await find(core, refunds, where)
   if (E.isLeft(found)) return found
   const adapter = adapterOf(core, found.right, where)
   if (E.isLeft(adapter)) return adapter
-  // The journal cannot list a payment's refunds, so this one is never presumed to be its only one.
-  const answer = await adapter.right.inquireRefund(found.right, { onlyRefund: false })()
+  const answer = await askAboutRefund(core, adapter.right, found.right)
   return E.isLeft(answer) ? answer : settleAnswer(core, refunds, asAnswer(found.right, answer.right), where)
+}
+
+const askAboutRefund = async (core: Core, adapter: PaymentAdapter, refund: Refund): Answer<Refund> => {
+  const where = { operation: 'inquireRefund', reference: refund.reference } as const
+  const before = await isOnlyRefund(core, refund)
+  if (E.isLeft(before)) return E.left(unsettled(where))
+  const answer = await adapter.inquireRefund(refund, { onlyRefund: before.right === 'only' })()
+  if (before.right === 'one-of-several') return answer
+  const after = await isOnlyRefund(core, refund)
+  if (E.isLeft(after)) return E.left(unsettled(where))
+  // Another refund was begun while the provider was asked: the answer may be about that one.
+  return after.right === 'only' ? answer : adapter.inquireRefund(refund, { onlyRefund: false })()
 }

@@ -1,6 +1,6 @@
 import type { InboundMessage, InboxEntry, PaymentAdapter, Received, Rejected, Reply } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
-import { apply } from './applying'
+import { apply, applyMessage } from './applying'
 import type { Core } from './core'
 import type { GatewayEvent } from './events'
 import { routeOf } from './routes'
@@ -35,7 +35,44 @@ export const receive = async (core: Core, inbound: Inbound): Promise<Receipt> =>
   const read = adapter.receive({ ...inbound, route })
   if (E.isLeft(read)) return rejected(core, adapter, route, read.left)
   const message = read.right
-  return 'reply' in message ? { reply: message.reply } : store(core, adapter, message)
+  if ('reply' in message) return { reply: message.reply }
+  return isUnsigned(route) && message.trust === 'hint' ? hint(core, adapter, message) : store(core, adapter, message)
+}
+
+/** Routes that anybody may call: a customer's browser comes there, and nothing it brings is signed. */
+const isUnsigned = (route: InboundMessage['route']): boolean => route === 'activation' || route === 'return'
+
+type Stored = Extract<Received, { readonly type: 'payment' | 'binding' }>
+
+const entryOf = ({ now }: Core, { provider, account }: PaymentAdapter, message: Stored): InboxEntry => ({
+  provider,
+  account,
+  dedupeKey: message.dedupeKey,
+  receivedAt: now().toISOString(),
+  message,
+  applied: false
+})
+
+/** A core that notes what it emits. */
+const listening = (core: Core): { readonly core: Core; readonly raised: GatewayEvent[] } => {
+  const raised: GatewayEvent[] = []
+  const emit = (event: GatewayEvent): void => {
+    raised.push(event)
+    core.emit(event)
+  }
+  return { core: { ...core, emit }, raised }
+}
+
+/**
+ * What anybody may have sent is never stored, or whoever likes could fill the journal. All it can do is to pull an
+ * attempt that waits for it forward, within the limit for messages.
+ */
+const hint = async (of: Core, adapter: PaymentAdapter, message: Stored): Promise<Receipt> => {
+  const { core, raised } = listening(of)
+  const applied = await applyMessage(core, entryOf(core, adapter, message))
+  if (E.isRight(applied)) return { reply: message.replies.accepted, event: raised[0] }
+  core.emit(journalFailed('apply'))
+  return { reply: message.replies.retryLater, event: raised[0] }
 }
 
 const rejected = (
@@ -49,34 +86,18 @@ const rejected = (
   return { reply, event }
 }
 
-const store = async (
-  core: Core,
-  { provider, account }: PaymentAdapter,
-  message: Extract<Received, { readonly type: 'payment' | 'binding' }>
-): Promise<Receipt> => {
-  const entry: InboxEntry = {
-    provider,
-    account,
-    dedupeKey: message.dedupeKey,
-    receivedAt: core.now().toISOString(),
-    message,
-    applied: false
-  }
+const store = async (of: Core, adapter: PaymentAdapter, message: Stored): Promise<Receipt> => {
+  const { core, raised } = listening(of)
+  const entry = entryOf(core, adapter, message)
   const kept = await guarded(core.journal.store(entry))
   if (E.isLeft(kept)) {
-    const event = journalFailed('store')
-    core.emit(event)
-    return { reply: message.replies.retryLater, event }
+    core.emit(journalFailed('store'))
+    return { reply: message.replies.retryLater, event: raised[0] }
   }
   if (kept.right === 'seen') return { reply: message.replies.accepted }
-  const raised: GatewayEvent[] = []
-  const emit = (event: GatewayEvent): void => {
-    raised.push(event)
-    core.emit(event)
-  }
-  const applied = await apply({ ...core, emit }, entry)
+  const applied = await apply(core, entry)
   // It is stored, so it is not lost: it will be applied when the journal is back.
-  if (E.isLeft(applied)) emit(journalFailed('apply'))
+  if (E.isLeft(applied)) core.emit(journalFailed('apply'))
   return { reply: message.replies.accepted, event: raised[0] }
 }
 

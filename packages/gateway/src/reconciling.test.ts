@@ -95,6 +95,25 @@ describe('reconcile', () => {
     expect(rounds.map((round) => right(round).asked).sort()).toEqual([0, 3])
   })
 
+  it('asks nobody once half of the lease has gone, so that no other round asks the same at the same time', async () => {
+    const { gateway, provider } = await startLinked(createMemoryJournal())
+    provider.script.pay = async (unknown) => E.right({ ...unknown, evidence: 'response' })
+    for (let number = 0; number < 20; number += 1) await gateway.pay(payOf(`pay-${String(number)}`))
+    later(10 * minute)
+    const asked: string[] = []
+    provider.script.inquire = async (payment) => {
+      asked.push(payment.reference)
+      later(8_000)
+      return E.left({ kind: 'NoAnswer', operation: 'inquire', message: 'it hangs', next: 'retry' })
+    }
+    expect(right(await gateway.reconcile({ limit: 100 })).asked).toBe(8)
+    later(2 * minute)
+    await gateway.reconcile({ limit: 100 })
+    later(2 * minute)
+    await gateway.reconcile({ limit: 100 })
+    expect(new Set(asked).size).toBe(20)
+  })
+
   it('is a Left when the journal cannot be read', async () => {
     for (const step of ['unapplied', 'leaseDue'] as const) {
       const { gateway } = await startLinked(failing(createMemoryJournal(), new Set([step])))

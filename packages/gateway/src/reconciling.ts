@@ -1,4 +1,4 @@
-import type { GatewayError, InboxEntry, Tracked } from '@gerbang/domain'
+import { type GatewayError, type InboxEntry, leaseMs, type Tracked } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
 import { apply } from './applying'
 import type { Core } from './core'
@@ -58,6 +58,25 @@ const inTurn = async <A, B>(values: readonly A[], step: (value: A) => Promise<B>
   return results
 }
 
+// A provider that hangs must not make a round last longer than the leases of what it holds: some are asked about at the
+// same time, and none is begun in the second half of the lease. What is left falls due again when its lease has run out.
+const lanes = 8
+const askForMs = leaseMs / 2
+
+const askAboutAll = async (core: Core, due: readonly Tracked[], fromMs: number): Promise<readonly string[]> => {
+  const waiting = [...due]
+  const lane = async (): Promise<readonly string[]> => {
+    const came: string[] = []
+    while (core.now().getTime() < fromMs + askForMs) {
+      const tracked = waiting.shift()
+      if (tracked === undefined) break
+      came.push(await askAbout(core, tracked))
+    }
+    return came
+  }
+  return (await Promise.all(Array.from({ length: lanes }, lane))).flat()
+}
+
 /**
  * One round: applies stored messages that nobody has applied yet, then asks the provider about attempts that are due.
  * Any number of processes may run it at once: the journal leases each row to one of them. Left only when the journal
@@ -69,9 +88,10 @@ export const reconcile = async (core: Core, { limit }: Round): Promise<E.Either<
   const entries = await guarded(journal.unapplied(now(), limit, owner))
   if (E.isLeft(entries)) return E.left(unsettled({ operation: 'receive' }))
   const applied = await inTurn(entries.right, (entry: InboxEntry) => apply(core, entry))
-  const due = await guarded(journal.leaseDue(now(), limit, owner))
+  const leasedAt = now()
+  const due = await guarded(journal.leaseDue(leasedAt, limit, owner))
   if (E.isLeft(due)) return E.left(unsettled({ operation: 'inquire' }))
-  const asked = await inTurn(due.right, (tracked) => askAbout(core, tracked))
+  const asked = await askAboutAll(core, due.right, leasedAt.getTime())
   return E.right({
     applied: applied.filter(E.isRight).length,
     asked: asked.length,

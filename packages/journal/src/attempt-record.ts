@@ -79,6 +79,7 @@ const relatedColumns = (vault: Vault, tracked: Tracked): Readonly<Record<string,
 export const slotColumns = (slot: Slot): Readonly<Record<string, SqlValue>> => ({
   step: slot.step,
   due_at: slot.dueAtMs ?? null,
+  asked_at: slot.askedAtMs ?? null,
   leased_until: slot.leasedUntilMs,
   leased_by: slot.leasedBy ?? null,
   unresolved: slot.unresolved ? 1 : 0
@@ -97,6 +98,7 @@ export const attemptColumns = (
     one_per_phone: terms.onePerPhone ? 1 : 0,
     fingerprint_hash: vault.hash('fingerprint', terms.fingerprint),
     status,
+    prepared_at: Date.parse(attempt.preparedAt),
     unsettled,
     ...slotColumns(slot),
     key_id: vault.keyId,
@@ -125,6 +127,7 @@ export const readAttempt = (vault: Vault, row: SqlRow): StoredAttempt => {
     slot: {
       step: Number(row['step']),
       dueAtMs: row['due_at'] === null ? undefined : Number(row['due_at']),
+      askedAtMs: row['asked_at'] === null ? undefined : Number(row['asked_at']),
       leasedUntilMs: Number(row['leased_until']),
       leasedBy: row['leased_by'] === null ? undefined : String(row['leased_by']),
       unresolved: Number(row['unresolved']) === 1

@@ -1,4 +1,4 @@
-import type { Account, Attempt, Binding, Journal, Provider, Tracked } from '@gerbang/domain'
+import type { Account, Attempt, Binding, Journal, Provider, Refund, Tracked } from '@gerbang/domain'
 import { isReleasable, isSameAttempt } from '@gerbang/domain'
 import {
   byReference,
@@ -7,10 +7,11 @@ import {
   ofAccount,
   ofAttempt,
   placeholders,
+  refundsOfPayment,
   selectAttempts
 } from './attempt-table'
 import type { Session } from './database'
-import { bindingsIn } from './kinds-of'
+import { bindingsIn, refundsIn } from './kinds-of'
 import { lockOfAttempt } from './locks'
 import type { Vault } from './vault'
 
@@ -43,6 +44,9 @@ export const findBindings = async (
   }
   return bindingsIn(await selectAttempts(session, vault, where))
 }
+
+export const findRefunds = async (session: Session, vault: Vault, payment: string): Promise<readonly Refund[]> =>
+  refundsIn(await selectAttempts(session, vault, refundsOfPayment(payment)))
 
 /** Frees a reference that was never heard of. */
 export const release = async (session: Session, vault: Vault, attempt: Attempt): Promise<void> => {

@@ -96,5 +96,15 @@ export const migrations: readonly Migration[] = [
         claimed_until bigint not null
       )`
     ]
+  },
+  {
+    // Rows of version 1 have no time in clear: `prepared_at` stays null until the row is written anew.
+    version: 2,
+    statements: [
+      'alter table gerbang_attempts add column asked_at bigint',
+      'alter table gerbang_attempts add column prepared_at bigint',
+      'create index gerbang_attempts_status on gerbang_attempts (status, id)',
+      'create index gerbang_attempts_prepared on gerbang_attempts (prepared_at)'
+    ]
   }
 ]

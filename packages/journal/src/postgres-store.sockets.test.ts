@@ -1,10 +1,11 @@
 import { describeOnPostgres } from './testing/describe-on-postgres'
-import { describeStore } from './testing/describe-store'
+import { describeSchema } from './testing/describe-schema'
+import { describeStore, type Store } from './testing/describe-store'
 
 const tables = ['gerbang_attempts', 'gerbang_inbox', 'gerbang_last_found', 'gerbang_tokens', 'gerbang_token_claims']
 
 describeOnPostgres('PostgreSQL, by two pools', (corner) => {
-  describeStore('PostgreSQL', {
+  const store: Store = {
     freshUrl: () => corner.freshUrl(),
     bytesOf: async (url) => {
       const rows = await Promise.all(tables.map((table) => corner.query(`select t::text as row from ${table} t`, url)))
@@ -14,5 +15,7 @@ describeOnPostgres('PostgreSQL, by two pools', (corner) => {
         .join('\n')
     },
     query: (url, statement) => corner.query(statement, url)
-  })
+  }
+  describeStore('PostgreSQL', store)
+  describeSchema('PostgreSQL', store)
 })

@@ -38,8 +38,8 @@ export const leaseDue = async (
   const rows = await selectRows(session, due, session.forUpdateUnlocked)
   if (rows.length > 0) {
     await session.all(
-      `update gerbang_attempts set leased_until = ?, leased_by = ? where id in (${placeholders(rows)})`,
-      [nowMs + leaseMs, owner, ...rows.map((row) => Number(row['id']))]
+      `update gerbang_attempts set asked_at = ?, leased_until = ?, leased_by = ? where id in (${placeholders(rows)})`,
+      [nowMs, nowMs + leaseMs, owner, ...rows.map((row) => Number(row['id']))]
     )
   }
   return readable(rows, (row) => readAttempt(vault, row).tracked)

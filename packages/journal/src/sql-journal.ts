@@ -1,12 +1,14 @@
-import type { Attempt, GatewayError, Journal, Operation } from '@gerbang/domain'
+import { type Attempt, faultsOfQuery, type GatewayError, invalidRequest, type Journal } from '@gerbang/domain'
+import type { Operation } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { begin } from './begin'
 import type { Database, Session } from './database'
 import { journalFailure, journalUnavailable, notJournalled } from './failure'
-import { find, findBindings, openAccounts, release, unresolved } from './finding'
+import { find, findBindings, findRefunds, openAccounts, release, unresolved } from './finding'
 import { leaseUnapplied, markApplied, store } from './inbox'
 import { readLastFound } from './last-found'
+import { list } from './listing'
 import { someOf } from './readable'
 import { leaseDue, schedule } from './schedule'
 import { settle } from './settle'
@@ -54,6 +56,13 @@ export const createSqlJournal = (database: Database, vault: Vault): Journal => {
         found(attempt)(await database.write((session) => schedule(session, vault, attempt, next, now)))
       ),
     findBindings: (key) => read({ operation: 'bind' }, (session) => findBindings(session, vault, key)),
+    findRefunds: (payment) => read({ operation: 'inquireRefund' }, (session) => findRefunds(session, vault, payment)),
+    list: (query) => {
+      const faults = faultsOfQuery(query)
+      return faults.length > 0
+        ? () => Promise.resolve(E.left(invalidRequest({ operation: 'inquire' }, faults)))
+        : read({ operation: 'inquire' }, (session) => list(session, vault, query))
+    },
     lastFound: (provider, account, settings) =>
       read({ operation: 'inquire' }, (session) => readLastFound(session, provider, account, settings)),
     openAccounts: () => read({ operation: 'configure' }, openAccounts),

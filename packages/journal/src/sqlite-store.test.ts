@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { connectorOf } from './sqlite-driver'
-import { describeStore } from './testing/describe-store'
+import { describeSchema } from './testing/describe-schema'
+import { describeStore, type Store } from './testing/describe-store'
 import { temporaryFolder } from './testing/sqlite'
 
 const folder = temporaryFolder()
@@ -9,7 +10,7 @@ const pathOf = (url: string): string => url.slice('sqlite:'.length)
 
 afterAll(() => folder.remove())
 
-describeStore('SQLite', {
+const store: Store = {
   freshUrl: async () => folder.freshUrl(),
   // The file, its write-ahead log and what else stands beside it.
   bytesOf: async (url) =>
@@ -23,4 +24,7 @@ describeStore('SQLite', {
     connection.close()
     return rows
   }
-})
+}
+
+describeStore('SQLite', store)
+describeSchema('SQLite', store)

@@ -1,19 +1,15 @@
 import type { TaskEither } from 'fp-ts/TaskEither'
 import type { Account, Provider } from './account'
 import type { Attempt, Sending } from './attempt'
-import type { Binding, Unlinking } from './binding'
+import type { Binding } from './binding'
 import type { GatewayError } from './gateway-error'
 import type { Received } from './inbound'
-import type { Payment } from './payment'
+import type { AttemptPage, AttemptQuery } from './journal-listing'
 import type { Phone } from './phone'
 import type { Refund } from './refund'
+import type { Tracked } from './tracked'
 
-/** An attempt as the journal keeps it. */
-export type Tracked =
-  | { readonly operation: 'bind'; readonly value: Binding }
-  | { readonly operation: 'pay'; readonly value: Payment }
-  | { readonly operation: 'refund'; readonly value: Refund }
-  | { readonly operation: 'unlink'; readonly value: Unlinking }
+export { type Tracked } from './tracked'
 
 /** What became of an intent: it is `mine` to send, or why it is not. */
 export type Begun =
@@ -59,7 +55,10 @@ export interface Journal {
   settle(tracked: Tracked): TaskEither<GatewayError, Settled>
   /** After a Left, and only while the row is still `sending`: the reference is free again. */
   release(attempt: Attempt): TaskEither<GatewayError, void>
-  /** Makes an attempt due now, or puts it off; `unresolved` when it was given up. */
+  /**
+   * `later`: the provider was asked; the attempt is put off by the next step, or given up (`unresolved`). `now`: a
+   * message wants a look; the attempt falls due at once, but within a minute of the last question only after it.
+   */
   schedule(attempt: Attempt, next: 'now' | 'later', now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
   /** The bindings of a customer or a phone. */
   findBindings(key: {
@@ -68,6 +67,10 @@ export interface Journal {
     readonly customerId?: string | undefined
     readonly phone?: Phone | undefined
   }): TaskEither<GatewayError, readonly Binding[]>
+  /** Every refund of a payment, declined ones too, by the payment's reference. */
+  findRefunds(payment: string): TaskEither<GatewayError, readonly Refund[]>
+  /** A page of attempts, the latest begun first. Left `InvalidRequest` for a query that is none. */
+  list(query: AttemptQuery): TaskEither<GatewayError, AttemptPage>
   /** When these inquiry settings last found some payment, in ISO 8601 UTC. */
   lastFound(provider: Provider, account: Account, settings: string): TaskEither<GatewayError, string | undefined>
   /** The accounts that have attempts which are open. */

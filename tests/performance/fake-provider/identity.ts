@@ -9,7 +9,7 @@ export interface Identity {
   readonly faspay: FaspayIdentity
 }
 
-export interface FaspayIdentity {
+interface FaspayIdentity {
   readonly merchantId: string
   readonly userId: string
   readonly password: string

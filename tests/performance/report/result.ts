@@ -29,4 +29,3 @@ export const exitCodeOf = ({ lines }: Pick<Result, 'lines'>): 0 | 1 | 2 => {
   return lines.some(({ verdict }) => verdict === 'fail') ? 1 : 0
 }
 
-export type { GoalKey }

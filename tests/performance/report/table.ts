@@ -13,7 +13,7 @@ const cellsOf = ({ of, first, median, third, verdict }: Line): readonly string[]
   marks[verdict]
 ]
 
-export const headings = ['Row', 'What', 'Figure', 'Quartiles', 'Must', 'Aim', 'Verdict'] as const
+const headings = ['Row', 'What', 'Figure', 'Quartiles', 'Must', 'Aim', 'Verdict'] as const
 
 /** The table in plain text, columns aligned. */
 export const textTable = (lines: readonly Line[]): string => {

@@ -11,7 +11,7 @@ import { rightOf } from '../measure/right'
 const tenants = 20
 
 /** How many calls are made at once. */
-export const crowd = 10_000
+const crowd = 10_000
 
 const atOnce = async (count: number, call: () => Promise<void>): Promise<void> => {
   await Promise.all(Array.from({ length: count }, call))

@@ -3,7 +3,7 @@ import { type Payment, Secret, type Tracked, withOutcome } from '@gerbang/domain
 const startedAt = '2026-01-01T00:00:00.000Z'
 
 /** A payment as a journal takes it in, before anything was heard of it. */
-export const journalledPayment = (reference: string): Payment => {
+const journalledPayment = (reference: string): Payment => {
   const account = { environment: 'sandbox', id: 'merchant-1' } as const
   return withOutcome(
     {

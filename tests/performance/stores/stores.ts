@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Libsql from 'libsql'
 import { Pool } from 'pg'
 
-export type Value = string | number | null
+type Value = string | number | null
 
 /** A database of the bench's own, by its URL for the journal and by bare statements for what it is compared with. */
 export interface Store {

@@ -5,7 +5,7 @@ import { readXml } from '../xml'
 import { withQuotedNumbers } from './bare-numbers'
 
 /** The most that a message in XML, or one that comes in, may weigh. */
-export const mostXmlBytes: number = 64 * 1024
+const mostXmlBytes: number = 64 * 1024
 
 /** How a message is written: by its first character, because neither a content type nor a setting can be relied on. */
 export type BodyFormat = 'xml' | 'json'

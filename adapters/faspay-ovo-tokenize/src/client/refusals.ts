@@ -5,7 +5,7 @@ import type { Answer, Call, DecodedAnswer } from './call'
 
 type Where = Pick<Call, 'operation' | 'reference'>
 
-export const saidIn = ({ code, httpStatus }: DecodedAnswer): Pick<GatewayError, 'providerCode' | 'httpStatus'> => ({
+const saidIn = ({ code, httpStatus }: DecodedAnswer): Pick<GatewayError, 'providerCode' | 'httpStatus'> => ({
   ...(code === undefined ? {} : { providerCode: code }),
   httpStatus
 })

@@ -30,7 +30,7 @@ export const settings = {
   password: 'p@ssw0rd'
 } as const
 
-export const account = { environment: 'sandbox', id: settings.merchantId } as const
+const account = { environment: 'sandbox', id: settings.merchantId } as const
 
 /** What was asked: the service's number, and the fields as text. */
 export interface Asked {
@@ -124,7 +124,7 @@ export const scene = (
   }
 }
 
-export const phone: Phone = ((): Phone => {
+const phone: Phone = ((): Phone => {
   const parsed = parsePhone('081382826301')
   if (E.isLeft(parsed)) throw new Error('the phone is one')
   return parsed.right

@@ -1,10 +1,11 @@
-import { createMemoryJournal } from '@gerbang/contract-kit'
+import { randomBytes } from 'node:crypto'
 import { dokuOvoRecurring } from '@gerbang/doku-ovo-recurring'
 import { dokuSnap } from '@gerbang/doku-snap'
 import { parsePhone, type ProviderModule } from '@gerbang/domain'
 import { faspayOvoTokenize } from '@gerbang/faspay-ovo-tokenize'
 import { createGateway, type Gateway } from '@gerbang/gateway'
 import { nodeDependencies } from '@gerbang/http'
+import { openJournal } from '@gerbang/journal'
 import type { Sandbox } from '@gerbang/sandbox'
 import * as E from 'fp-ts/Either'
 import type { Terminal } from '../terminal'
@@ -19,7 +20,7 @@ export interface DemoOptions {
   readonly provider?: string | undefined
   /** The first wallet of the configuration, unless told. */
   readonly wallet?: string | undefined
-  /** Starts a sandbox, one for each provider. */
+  /** Starts a sandbox, one for each journey. */
   readonly startSandbox: () => Promise<Sandbox>
 }
 
@@ -54,10 +55,18 @@ const onSandbox = async (
   const { terminal } = options
   const wire = createWire()
   const dependencies = nodeDependencies()
+  // A key of this demo's own: what it keeps ends with it.
+  const keys = [{ id: 'demo', secret: randomBytes(32).toString('base64') }]
+  const journal = await openJournal('sqlite::memory:', { keys })
+  if (E.isLeft(journal)) {
+    terminal.complain(journal.left.message)
+    return 1
+  }
+  closings.push(() => journal.right.close())
   const created = await createGateway({
     config: { provider: module.name, providers: { [module.name]: { ...sandbox.providers[module.name], ...settings } } },
     providers: [module],
-    journal: createMemoryJournal(),
+    journal: journal.right,
     mount,
     dependencies: { ...dependencies, transport: overheard(dependencies.transport, wire) }
   })
@@ -66,7 +75,6 @@ const onSandbox = async (
     return 1
   }
   const gateway: Gateway = created.right
-  closings.push(() => gateway.close())
   const { wallet = gateway.wallets[0] ?? '' } = options
   if (!gateway.wallets.includes(wallet)) {
     terminal.complain(`${module.name} has no wallet '${wallet}': choose one of ${gateway.wallets.join(', ')}.`)
@@ -98,8 +106,8 @@ const play = async (part: Part, options: DemoOptions): Played => {
 }
 
 /**
- * Plays one customer's journey with each provider and each of its formats, each against a sandbox of its own, and compares what the library
- * says with the sandbox's ledger.
+ * Plays one customer's journey with each provider and each of its formats, each against a sandbox of its own, and
+ * compares what the library says with the sandbox's ledger.
  * @returns the exit code: 0 when they agree, 1 when they differ or a journey could not be played.
  */
 export const runDemo = async (options: DemoOptions): Promise<number> => {

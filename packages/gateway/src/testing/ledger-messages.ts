@@ -29,13 +29,15 @@ export const readMessage = (provider: string, { route, body }: InboundMessage): 
   if (route === 'token') return E.right({ type: 'token-issued', reply: replyOf(200, 'token') })
   if (route === 'return') return E.right({ type: 'return', trust: 'hint', reply: replyOf(302, '') })
   const message = JSON.parse(new TextDecoder().decode(body)) as LedgerMessage
-  if (message.signature !== 'good') return E.left({ reason: 'signature', reply: replyOf(401, 'no') })
+  // The activation route is a customer's browser: nothing it brings is signed.
+  if (route !== 'activation' && message.signature !== 'good')
+    return E.left({ reason: 'signature', reply: replyOf(401, 'no') })
   const common = {
-    trust: message.trust ?? 'verified',
+    trust: route === 'activation' ? 'hint' : (message.trust ?? 'verified'),
     dedupeKey: message.dedupeKey ?? JSON.stringify(message),
     replies: { accepted: replyOf(200, 'accepted'), retryLater: replyOf(503, 'later') }
   } as const
-  if (route === 'binding') {
+  if (route === 'binding' || route === 'activation') {
     const secret = message.credential
     return E.right({
       type: 'binding',

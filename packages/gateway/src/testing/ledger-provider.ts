@@ -29,7 +29,7 @@ interface Script {
   pay: Answers<Payment>
   inquire: (payment: Payment, lastFoundAt: string | undefined) => Promise<E.Either<GatewayError, Payment>>
   refund: Answers<Refund>
-  inquireRefund: Answers<Refund>
+  inquireRefund: (refund: Refund, known: 'only' | 'one-of-several') => Promise<E.Either<GatewayError, Refund>>
   unlink: Answers<Unlinking>
 }
 
@@ -126,7 +126,10 @@ const adapterOf = (stamp: Stamp, { script, sent }: LedgerProvider, { linkedBy }:
     balance: (binding) =>
       asking('balance', async () => E.right({ provider: binding.provider, cash: { currency: 'IDR', amount: 90000 } })),
     inquire: (payment, known) => asking('inquire', () => script.inquire(payment, known?.lastFoundAt)),
-    inquireRefund: (refund) => asking('inquireRefund', () => script.inquireRefund(refund)),
+    inquireRefund: (refund, known) =>
+      asking('inquireRefund', () =>
+        script.inquireRefund(refund, known?.onlyRefund === true ? 'only' : 'one-of-several')
+      ),
     history: () => asking('history', async () => E.right({ entries: [], more: false })),
     topUpInstructions: () => asking('topUpInstructions', async () => E.right([])),
     receive: (message) => readMessage(stamp.provider, message)
@@ -154,6 +157,10 @@ export const ledgerProvider = (options: LedgerOptions): LedgerProvider => {
       if (id === undefined || id.length < 3) return E.left([{ field: 'clientId', rule: 'at least 3 characters' }])
       if (id === 'noticed') {
         report({ kind: 'response-signature', provider: options.name, operation: 'pay', message: 'not signed' })
+      }
+      if (id === 'contradicted') {
+        const message = 'the answer is about another payment'
+        report({ kind: 'conflict', provider: options.name, operation: 'inquire', reference: 'pay-1', message })
       }
       const environment = textIn(raw, 'environment') === 'production' ? 'production' : 'sandbox'
       const account = { environment, id } as const

@@ -133,6 +133,8 @@ export const failing = (journal: Journal, steps: ReadonlySet<keyof Journal>): Jo
     store: guard('store', journal.store),
     markApplied: guard('markApplied', journal.markApplied),
     findBindings: guard('findBindings', journal.findBindings),
+    findRefunds: guard('findRefunds', journal.findRefunds),
+    list: guard('list', journal.list),
     unresolved: guard('unresolved', journal.unresolved),
     unapplied: guard('unapplied', journal.unapplied),
     leaseDue: guard('leaseDue', journal.leaseDue)

@@ -18,7 +18,8 @@ export const describeOnPostgres = (name: string, tests: (corner: Corner) => void
   const corner = postgresCorner()
   const describeIf = runs ? describe : describe.skip
   describeIf(name, () => {
-    afterAll(() => corner.remove())
+    // A schema for each test: dropping them all takes a while.
+    afterAll(() => corner.remove(), 60_000)
     tests(corner)
   })
 }

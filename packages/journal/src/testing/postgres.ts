@@ -15,15 +15,18 @@ export interface Corner {
   readonly remove: () => Promise<void>
 }
 
-const run = async (statement: string, url: string): Promise<Rows> => {
+const connected = async <A>(url: string, work: (client: Client) => Promise<A>): Promise<A> => {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   await client.connect()
   try {
-    return (await client.query<Record<string, unknown>>(statement)).rows
+    return await work(client)
   } finally {
     await client.end()
   }
 }
+
+const run = (statement: string, url: string): Promise<Rows> =>
+  connected(url, async (client) => (await client.query<Record<string, unknown>>(statement)).rows)
 
 export const postgresCorner = (): Corner => {
   const prefix = `gerbang_test_${randomBytes(6).toString('hex')}`
@@ -39,7 +42,9 @@ export const postgresCorner = (): Corner => {
       return url.toString()
     },
     remove: async () => {
-      for (const schema of schemas.splice(0)) await run(`drop schema ${schema} cascade`, serverUrl)
+      await connected(serverUrl, async (client) => {
+        for (const schema of schemas.splice(0)) await client.query(`drop schema ${schema} cascade`)
+      })
     }
   }
 }

@@ -3,6 +3,8 @@ import { submitForm, walkPage } from '../testing/merchant'
 import { createTokenizeMerchant, pageOf, phone, type TokenizeMerchant } from '../testing/tokenize-merchant'
 import { membersOf, openTokenizeShop, type Received, type TokenizeShop } from '../testing/tokenize-shop'
 
+jest.setTimeout(60_000)
+
 let sandbox: Sandbox
 let merchant: TokenizeMerchant
 let shop: TokenizeShop

@@ -2,6 +2,8 @@ import { createSandbox, type Sandbox } from '..'
 import { walkPage } from '../testing/merchant'
 import { createTokenizeMerchant, pageOf, phone, type Format, type TokenizeMerchant } from '../testing/tokenize-merchant'
 
+jest.setTimeout(60_000)
+
 let sandbox: Sandbox
 let merchant: TokenizeMerchant
 const open = async (format: Format = 'xml'): Promise<void> => {

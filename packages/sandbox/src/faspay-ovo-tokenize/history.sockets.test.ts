@@ -1,6 +1,8 @@
 import { createSandbox, type Sandbox } from '..'
 import { createTokenizeMerchant, phone, type TokenizeMerchant } from '../testing/tokenize-merchant'
 
+jest.setTimeout(60_000)
+
 describe.each(['xml', 'json'] as const)('in %s', (format) => {
   let sandbox: Sandbox
   let merchant: TokenizeMerchant

@@ -10,6 +10,8 @@ import {
   type TokenizeShop
 } from '../testing/tokenize-shop'
 
+jest.setTimeout(60_000)
+
 let sandbox: Sandbox
 let merchant: TokenizeMerchant
 let shop: TokenizeShop

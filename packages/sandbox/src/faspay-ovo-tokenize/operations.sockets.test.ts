@@ -2,6 +2,8 @@ import { createSandbox, type Sandbox } from '..'
 import { submitForm, walkPage } from '../testing/merchant'
 import { createTokenizeMerchant, pageOf, phone, type TokenizeMerchant } from '../testing/tokenize-merchant'
 
+jest.setTimeout(60_000)
+
 describe.each(['xml', 'json'] as const)('in %s', (format) => {
   let sandbox: Sandbox
   let merchant: TokenizeMerchant

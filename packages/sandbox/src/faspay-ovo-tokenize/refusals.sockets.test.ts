@@ -10,6 +10,8 @@ import {
   type TokenizeMerchant
 } from '../testing/tokenize-merchant'
 
+jest.setTimeout(60_000)
+
 let sandbox: Sandbox
 const merchants: Record<string, TokenizeMerchant> = {}
 beforeAll(async () => {

@@ -24,9 +24,7 @@ export const money: fc.Arbitrary<Money> = fc
 
 const wholeNumber: fc.Arbitrary<number> = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 
-const secret: fc.Arbitrary<Secret> = present
-  .filter((text) => text !== '[secret]')
-  .map((text) => new Secret(text))
+const secret: fc.Arbitrary<Secret> = present.filter((text) => text !== '[secret]').map((text) => new Secret(text))
 
 export const phone: fc.Arbitrary<Phone> = fc.stringMatching(/^628\d{6,11}$/).map((digits) => ({
   masked: `62${'*'.repeat(digits.length - 5)}${digits.slice(-3)}`,

@@ -29,12 +29,15 @@ export const textTable = (lines: readonly Line[]): string => {
     .join('\n')
 }
 
-/** The same in Markdown, with what sets the limit of each figure. */
+/** The same in Markdown, with what sets the limit of each figure; aligned as the formatter wants it. */
 export const markdownTable = (lines: readonly Line[]): string => {
-  const rows = [
+  const rows: readonly (readonly string[])[] = [
     [...headings, 'What sets the limit'],
-    [...headings, ''].map(() => '---'),
     ...lines.map((line) => [...cellsOf(line), line.of.limit])
   ]
-  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n')
+  const widths = rows[0]?.map((_, column) => Math.max(3, ...rows.map((row) => (row[column] ?? '').length))) ?? []
+  const lineOf = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const [head = [], ...body] = rows
+  return [lineOf(head), lineOf(widths.map((width) => '-'.repeat(width))), ...body.map(lineOf)].join('\n')
 }

@@ -1,4 +1,4 @@
-import { type Goal, type GoalKey, goalOf, meets } from '../goals'
+import { type Goal, goalOf, meets } from '../goals'
 import type { Bar, Figure } from '../measure/measurement'
 
 /** One line of the table. */
@@ -28,4 +28,3 @@ export const exitCodeOf = ({ lines }: Pick<Result, 'lines'>): 0 | 1 | 2 => {
   if (lines.some(({ verdict }) => verdict === 'void')) return 2
   return lines.some(({ verdict }) => verdict === 'fail') ? 1 : 0
 }
-

@@ -14,6 +14,7 @@ import {
   refundTransitions,
   unlinkingTransitions
 } from '@gerbang/domain'
+import { faspayOvoTokenize } from '@gerbang/faspay-ovo-tokenize'
 import { createGateway, type Gateway } from '@gerbang/gateway'
 import { nodeDependencies } from '@gerbang/http'
 import { createSandbox } from '@gerbang/sandbox'
@@ -112,15 +113,15 @@ const promises = ({ operations, modes, funds, partialRefund }: Capabilities): Re
 
 it('has a support table that says what the adapters say', async () => {
   const sandbox = await createSandbox()
-  const tables = [dokuSnap, dokuOvoRecurring].flatMap(({ name, configure }) => {
+  const tables = [dokuSnap, dokuOvoRecurring, faspayOvoTokenize].flatMap(({ name, configure }) => {
     const configured = configure(sandbox.providers[name], nodeDependencies())
     if (configured._tag === 'Left') throw new Error('the configuration of the sandbox is refused')
     const { capabilities, wallets } = configured.right
     return wallets.map((wallet) => promises(capabilities(wallet)))
   })
   await sandbox.close()
-  const rows = [...readme.matchAll(/^\| (`\w+`[^|]*?) +\| (yes|no) +\| (yes|no) +\| (yes|no) +\| not yet/gm)]
-  expect(tables.length).toBe(3)
+  const rows = [...readme.matchAll(/^\| (`\w+`[^|]*?) +\| (yes|no) +\| (yes|no) +\| (yes|no) +\| (yes|no) +\|$/gm)]
+  expect(tables.length).toBe(4)
   expect(rows.length).toBe(13)
   for (const [, row = '', ...columns] of rows) {
     expect([row, ...columns]).toEqual([row, ...tables.map((table) => (table[row] === true ? 'yes' : 'no'))])
@@ -129,7 +130,8 @@ it('has a support table that says what the adapters say', async () => {
 
 it.each([
   ['adapters/doku-snap/README.md', dokuSnap],
-  ['adapters/doku-ovo-recurring/README.md', dokuOvoRecurring]
+  ['adapters/doku-ovo-recurring/README.md', dokuOvoRecurring],
+  ['adapters/faspay-ovo-tokenize/README.md', faspayOvoTokenize]
 ])('has every setting in the table of %s', (file, { settings }) => {
   const listed = [...read(file).matchAll(/^\| `(\w+)` +\|/gm)].map(([, key]) => key)
   expect(listed).toEqual(expect.arrayContaining(settings.map(({ key }) => key)))

@@ -143,4 +143,10 @@ describe('minify', () => {
     const given = '{"a":"\\u00e9\\/é\u00a0"}'
     expect(text(minify(utf8(given)))).toBe(given)
   })
+
+  it('leaves what it is given as it came, a Buffer too', () => {
+    const given = Buffer.from(' { "a" : 1 } ')
+    expect(text(minify(given))).toBe('{"a":1}')
+    expect(given.toString()).toBe(' { "a" : 1 } ')
+  })
 })

@@ -24,7 +24,8 @@ export const minify = (body: Uint8Array): Uint8Array => {
       else if (byte === quote) inString = false
     } else if (byte === quote) inString = true
     else if (isWhiteSpace(byte)) {
-      kept ??= body.slice()
+      // A copy: the `slice` of a Buffer would be the body itself.
+      kept ??= new Uint8Array(body)
       continue
     }
     if (kept !== undefined) kept[length] = byte

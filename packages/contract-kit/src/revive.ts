@@ -26,10 +26,19 @@ const revivers: Readonly<Record<string, (value: unknown) => unknown>> = {
     isRecord(value) && typeof value['phone'] === 'string' ? { ...value, phone: phoneOf(value['phone']) } : value
 }
 
-/** The input of a case as the values an adapter takes: bindings, payments, refunds and phones restored. */
+const revived = new WeakMap<object, Readonly<Record<string, unknown>>>()
+
+/**
+ * The input of a case as the values an adapter takes: bindings, payments, refunds and phones restored. Values do not
+ * change, so one input is restored once, however often the case is run.
+ */
 export const revive = (input: unknown): Readonly<Record<string, unknown>> => {
   if (!isRecord(input)) throw new Error('input.json is no object')
-  return Object.fromEntries(
+  const before = revived.get(input)
+  if (before !== undefined) return before
+  const values = Object.fromEntries(
     Object.entries(input).map(([key, value]) => [key, (revivers[key] ?? ((as: unknown) => as))(value)])
   )
+  revived.set(input, values)
+  return values
 }

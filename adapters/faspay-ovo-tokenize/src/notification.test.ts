@@ -289,6 +289,15 @@ describe('the return of a browser', () => {
     expect(text(received.right.reply.body)).not.toContain('script')
   })
 
+  it.each(['abc', '123', '99999829802121470', '999998298021214x', ''])(
+    'replayed as a notification with the transaction %j is heard, and names none worth a question',
+    (trx_id) => {
+      const received = paymentIn(message({ ...fields, trx_id, signature }))
+      expect(received).toMatchObject({ wireReference: billNo, outcome: { status: 'succeeded' } })
+      expect(received.providerReference).toBeUndefined()
+    }
+  )
+
   it('cannot be replayed as a notification for another transaction without getting a key of its own', () => {
     const replayed = { ...fields, trx_id: '1111111111111111', signature }
     const received = paymentIn(message(replayed))

@@ -22,19 +22,48 @@ describe('a provider reference', () => {
     expect(settlePayment(sending, foreign, holdsTheirs)).toEqual({ after: sending, raised: ['conflict'] })
   })
 
-  it('of another payment is a conflict as a candidate too', () => {
+  // Refused with all that came with it, it would keep the proof of this payment out for ever: the wallet's history shows
+  // the transaction of the other payment again and again.
+  it('of another payment is dropped as a candidate, and the rest of what was heard is applied', () => {
     const before = samplePayment({ status: 'unknown', why: 'no answer' })
-    const heardOf = samplePayment(
-      { status: 'unknown', why: 'a message' },
-      {
-        candidates: [
-          { providerReference: 'theirs-1', from: 'notification' },
-          { providerReference: 'theirs-of-another', from: 'notification' }
-        ]
-      }
+    const lastInquiry = { at: '2024-01-02T03:10:00.000Z', found: false, settings: 'a', misses: 0 }
+    const named = (from: 'notification' | 'history') => [
+      { providerReference: 'theirs-1', from },
+      { providerReference: 'theirs-of-another', from }
+    ]
+    const heardOf = (from: 'notification' | 'history') =>
+      samplePayment({ status: 'unknown', why: 'a message' }, { candidates: named(from), lastInquiry })
+    for (const from of ['notification', 'history'] as const) {
+      const { after } = settlePayment(before, heardOf(from), holdsTheirs)
+      expect(after).toEqual({ ...before, lastInquiry, candidates: [{ providerReference: 'theirs-1', from }] })
+    }
+    expect(settlePayment(before, heardOf('notification'), holdsTheirs).raised).toEqual(['conflict'])
+    expect(settlePayment(before, heardOf('history'), holdsTheirs).raised).toEqual([])
+    expect(settlePayment(before, heardOf('notification'), alone).raised).toEqual([])
+  })
+
+  it('that another payment holds by now is no new conflict where it was a candidate, and hinders no proof', () => {
+    const before = samplePayment(
+      { status: 'unknown', why: 'no answer' },
+      { candidates: [{ providerReference: 'theirs-of-another', from: 'notification' }] }
     )
-    expect(settlePayment(before, heardOf, holdsTheirs)).toEqual({ after: before, raised: ['conflict'] })
-    expect(settlePayment(before, heardOf, alone).raised).toEqual([])
+    const proven = samplePayment(
+      { status: 'succeeded' },
+      { evidence: 'inquiry', providerReference: 'theirs-1', candidates: before.candidates }
+    )
+    const { after, raised } = settlePayment(before, proven, holdsTheirs)
+    expect(after).toMatchObject({ status: 'succeeded', providerReference: 'theirs-1' })
+    expect(after.candidates).toBeUndefined()
+    expect(raised).toEqual([])
+  })
+
+  it('is a candidate among 20 of each origin at most, of which the oldest stay', () => {
+    const flood = (from: 'notification' | 'history') =>
+      Array.from({ length: 30 }, (_, at) => ({ providerReference: `${from}-${String(at)}`, from }))
+    const before = samplePayment({ status: 'unknown', why: 'no answer' }, { candidates: flood('history') })
+    const flooded = samplePayment({ status: 'unknown', why: 'messages' }, { candidates: flood('notification') })
+    const { after } = settlePayment(before, flooded, alone)
+    expect(after.candidates).toEqual([...flood('history').slice(0, 20), ...flood('notification').slice(0, 20)])
   })
 })
 

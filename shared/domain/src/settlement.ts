@@ -47,16 +47,43 @@ const mergeInquiry = (before?: LastInquiry, heard?: LastInquiry): LastInquiry | 
 const mergeDoubt = (before?: Doubt, heard?: Doubt): Doubt | undefined =>
   before === undefined || (heard !== undefined && heard.code !== before.code) ? heard : before
 
+/** As many transactions of each origin are listed; a flood of forged messages must not make a row grow without end. */
+const mostCandidates = 20
+
+/** The oldest stay: who floods comes after the message whose signature was copied. */
+const bounded = (candidates: readonly Candidate[]): readonly Candidate[] => {
+  const first = (origin: Candidate['from']): readonly Candidate[] =>
+    candidates.filter(({ from }) => from === origin).slice(0, mostCandidates)
+  const kept = new Set([...first('notification'), ...first('history')])
+  return candidates.filter((candidate) => kept.has(candidate))
+}
+
 const mergeCandidates = (
   before: readonly Candidate[] = [],
-  heard: readonly Candidate[] = []
+  heard: readonly Candidate[] = [],
+  heldElsewhere: Surroundings['heldElsewhere']
 ): readonly Candidate[] | undefined => {
   const all = new Map<string, Candidate>()
   for (const candidate of [...before, ...heard]) {
     // A message names our own reference, a match in the history does not: it never takes the message's place.
     if (all.get(candidate.providerReference)?.from !== 'notification') all.set(candidate.providerReference, candidate)
   }
-  return all.size === 0 ? undefined : [...all.values()]
+  // Only what was heard now is looked up: a journal that reads rows reads no others.
+  const foreign = new Set(heard.map((candidate) => candidate.providerReference).filter(heldElsewhere))
+  const free = [...all.values()].filter(({ providerReference }) => !foreign.has(providerReference))
+  return free.length === 0 ? undefined : bounded(free)
+}
+
+/**
+ * A message about this payment that names another one's transaction is a contradiction, told once. That a history of
+ * the wallet shows the wallet's other payments is none.
+ */
+const namesForeign = (before: Payment, heard: Payment, { heldElsewhere }: Surroundings): boolean => {
+  const seen = new Set(before.candidates?.map(({ providerReference }) => providerReference))
+  return (heard.candidates ?? []).some(
+    ({ from, providerReference }) =>
+      from === 'notification' && !seen.has(providerReference) && heldElsewhere(providerReference)
+  )
 }
 
 const seenIn = (outcome: PaymentOutcome): readonly RefundSeen[] | undefined =>
@@ -81,14 +108,14 @@ const reversedByOthers = (payment: Payment, outcome: PaymentOutcome, refunds: re
   return taken >= payment.amount.amount ? { status: 'reversed' } : outcome
 }
 
-const raisedBy = (before: Payment, heard: PaymentOutcome, after: Payment, around: Surroundings): Raised => {
+const raisedBy = (before: Payment, heard: Payment, after: Payment, around: Surroundings): Raised => {
   const became = before.status !== after.status
   const paid = after.status === 'succeeded' || after.status === 'reversed'
   const contradicted = before.status === 'succeeded' && isNegative(heard.status)
   return [
     ...(became && paid && isNegative(before.status) ? (['late-success'] as const) : []),
     ...(became && after.status === 'succeeded' && around.paidOrder.length > 0 ? (['double-charge'] as const) : []),
-    ...(contradicted ? (['conflict'] as const) : [])
+    ...(contradicted || namesForeign(before, heard, around) ? (['conflict'] as const) : [])
   ]
 }
 
@@ -104,17 +131,15 @@ const doubtful = (before: Payment, heard: Payment): Payment => {
 
 /**
  * What a payment becomes when `heard` is put to it: the status by the transition table, the facts merged either way.
- * A provider reference that is ours already is never replaced, and one another payment holds is never taken.
+ * A provider reference that is ours already is never replaced, and one another payment holds is never taken, as a
+ * candidate neither; what else was heard with such a candidate is applied.
  */
 export const settlePayment = (before: Payment, heard: Payment, around: Surroundings): Merged<Payment> => {
   const named = heard.providerReference
   const isForeign = named !== undefined && named !== before.providerReference && around.heldElsewhere(named)
-  const candidates = heard.candidates?.filter(({ providerReference }) => !around.heldElsewhere(providerReference))
-  if (isForeign && heard.evidence === 'response') {
-    // Providers use their references again. The answer to our own call may open a payment under one; end it, it may not.
-    if (!isOpen(heard.status)) return { after: doubtful(before, heard), raised: ['conflict'] }
-  } else if (isForeign || candidates?.length !== heard.candidates?.length)
-    return { after: before, raised: ['conflict'] }
+  if (isForeign && heard.evidence !== 'response') return { after: before, raised: ['conflict'] }
+  // Providers use their references again. The answer to our own call may open a payment under one; end it, it may not.
+  if (isForeign && !isOpen(heard.status)) return { after: doubtful(before, heard), raised: ['conflict'] }
 
   const outcome = reversedByOthers(before, withMostRefunds(before, outcomeOf(heard)), around.refunds)
   const moves = mayBecome(paymentTransitions, before, outcome)
@@ -130,7 +155,7 @@ export const settlePayment = (before: Payment, heard: Payment, around: Surroundi
       inquireAfter: heard.inquireAfter ?? before.inquireAfter,
       lastInquiry: mergeInquiry(before.lastInquiry, heard.lastInquiry),
       doubt: mergeDoubt(before.doubt, heard.doubt),
-      candidates: mergeCandidates(before.candidates, heard.candidates)
+      candidates: mergeCandidates(before.candidates, heard.candidates, around.heldElsewhere)
     },
     moves || sameButMore ? outcome : outcomeOf(before)
   )

@@ -248,6 +248,43 @@ describe('a payment whose answer was lost', () => {
     }
   })
 
+  it.each([
+    { response_code: '30' },
+    { response_code: '14' },
+    { response_code: 'XX' },
+    { response_error: { response_code: '40' } }
+  ])('is not held up by a forged message of which Faspay says %j', async (refused) => {
+    const status: Answer = (asked) => (asked.fields['trx_id'] === trxId ? statusFor(asked, '2') : refused)
+    for (const ids of [
+      [trxId, '1111111111111111'],
+      ['1111111111111111', trxId]
+    ]) {
+      const { made, payment } = await told({ status })
+      const after = rightOf(await made.adapter.inquire(lostWith(payment, ofMessages(...ids)))())
+      expect(after).toMatchObject({ status: 'succeeded', providerReference: trxId })
+    }
+  })
+
+  it('is Left where Faspay refuses to speak of every transaction', async () => {
+    const { made, payment } = await told({ status: () => ({ response_code: '30' }) })
+    const result = await made.adapter.inquire(lostWith(payment, ofMessages(trxId, '1111111111111111')))()
+    expect(result).toMatchObject({ left: { kind: 'Refused' } })
+    expect(made.services().filter((service) => service === '100004')).toHaveLength(2)
+  })
+
+  it('comes to every transaction that messages named, wherever the genuine one stands among many', async () => {
+    const forged = Array.from({ length: 19 }, (_, index) => String(1111111111111110 + index))
+    for (const at of [0, 5, 19]) {
+      const { made, payment } = await told({
+        status: (asked) => (asked.fields['trx_id'] === trxId ? statusFor(asked, '2') : { response_code: '14' })
+      })
+      const lost = lostWith(payment, ofMessages(...forged.slice(0, at), trxId, ...forged.slice(at)))
+      const became = []
+      for (let round = 0; round < 19; round += 1) became.push(rightOf(await made.adapter.inquire(lost)()).status)
+      expect(became).toContain('succeeded')
+    }
+  })
+
   it('tries five transactions at most', async () => {
     const { made, payment } = await told({ status: () => ({ response_code: '14' }) })
     const many = Array.from({ length: 9 }, (_, index) => String(1111111111111110 + index))

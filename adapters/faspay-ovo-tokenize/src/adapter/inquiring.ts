@@ -48,28 +48,49 @@ const heardOf = (room: Room, asked: Asked, phoneNo: string, trxId: string, statu
   )
 }
 
-/** Ids to ask with: ours, once we hold one, and else those that messages named for our bill, the latest first. */
-const trxIdsOf = ({ providerReference, candidates = [] }: Payment): readonly string[] => {
-  if (providerReference !== undefined) return [providerReference]
-  const named = candidates.filter(({ from }) => from === 'notification')
-  return named
-    .map((candidate) => candidate.providerReference)
-    .reverse()
-    .slice(0, mostTried)
+/** The oldest first, because a forged message comes after the one whose signature it copies; of many, the others in turn. */
+const someOf = (ids: readonly string[], randomBytes: Room['dependencies']['randomBytes']): readonly string[] => {
+  if (ids.length <= mostTried) return ids
+  const [oldest, ...others] = ids
+  const start = (randomBytes(1)[0] ?? 0) % others.length
+  const turned = [...others.slice(start), ...others.slice(0, start)]
+  return [...(oldest === undefined ? [] : [oldest]), ...turned].slice(0, mostTried)
 }
 
-/** Tries one id after the other, until the provider knows our bill under one. */
+/** Ids to ask with: ours, once we hold one, and else those that messages named for our bill. */
+const trxIdsOf = (
+  { dependencies: { randomBytes } }: Room,
+  { providerReference, candidates = [] }: Payment
+): readonly string[] => {
+  if (providerReference !== undefined) return [providerReference]
+  const named = candidates.filter(({ from }) => from === 'notification')
+  return someOf(
+    named.map((candidate) => candidate.providerReference),
+    randomBytes
+  )
+}
+
+/**
+ * Tries one id after the other, until the provider knows our bill under one. An id may be forged, so that a refusal to
+ * speak of it says nothing of the next one: the first refusal is the answer only where none of them is known.
+ */
 const tryEach =
   (room: Room, asked: Asked, phoneNo: string, trxIds: readonly string[]): Answer<Heard> =>
   async () => {
-    let last: E.Either<GatewayError, Heard> = E.right({ payment: asked.payment })
+    const refusals: GatewayError[] = []
+    let last: Heard = { payment: asked.payment }
     for (const trxId of trxIds) {
       const status = await askStatus(room, asked.payment, trxId)()
-      if (E.isLeft(status)) return status
-      last = await heardOf(room, asked, phoneNo, trxId, status.right)()
-      if (status.right.kind === 'known') return last
+      if (E.isLeft(status)) {
+        refusals.push(status.left)
+        continue
+      }
+      const heard = await heardOf(room, asked, phoneNo, trxId, status.right)()
+      if (status.right.kind === 'known' || E.isLeft(heard)) return heard
+      last = heard.right
     }
-    return last
+    const [refusal] = refusals
+    return refusal === undefined ? E.right(last) : E.left(refusal)
   }
 
 /**
@@ -88,7 +109,7 @@ export const inquire =
     const phoneNo = phoneNoOf(payment.credential)
     if (phoneNo === undefined) return TE.left(withoutPhone(operation, reference))
     const asked: Asked = { payment, at }
-    const trxIds = trxIdsOf(payment)
+    const trxIds = trxIdsOf(room, payment)
     const heard =
       trxIds.length > 0
         ? tryEach(room, asked, phoneNo, trxIds)

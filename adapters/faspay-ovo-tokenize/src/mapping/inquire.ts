@@ -170,25 +170,15 @@ export const toInquired = (
 
 /**
  * A payment whose answer was lost, and of which no message has come: what the history shows may be another payment of
- * the same customer and amount, so it is listed as a candidate and settles nothing.
+ * the same customer and amount, so it is listed as a candidate and settles nothing. Handed over is what this history
+ * shows: the journal knows what was listed before, and which of it another payment has been proven to hold since.
  */
 export const toCandidates = (config: Config, asked: Asked, entries: readonly Entry[]): Heard => {
   const { payment } = asked
-  const candidates = entries.flatMap((entry): readonly Candidate[] =>
-    entry !== undefined && proves(payment, entry.providerReference)(entry)
-      ? [{ providerReference: entry.providerReference, from: 'history' }]
-      : []
+  const shown = entries.flatMap((entry) =>
+    entry !== undefined && proves(payment, entry.providerReference)(entry) ? [entry.providerReference] : []
   )
+  const candidates = [...new Set(shown)].map((providerReference): Candidate => ({ providerReference, from: 'history' }))
   const lastInquiry: LastInquiry = { ...found(config, asked), found: false, misses: payment.lastInquiry?.misses ?? 0 }
-  return { payment: unchanged(payment, { lastInquiry, candidates: mergedCandidates(payment, candidates) }) }
-}
-
-const mergedCandidates = (
-  { candidates: known = [] }: PaymentFacts,
-  found: readonly Candidate[]
-): readonly Candidate[] | undefined => {
-  const news = found.filter(
-    (one) => !known.some(({ providerReference }) => providerReference === one.providerReference)
-  )
-  return known.length + news.length === 0 ? undefined : [...known, ...news]
+  return { payment: unchanged(payment, { lastInquiry, candidates: candidates.length === 0 ? undefined : candidates }) }
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config'
 import type { NotificationWire } from '../wire'
 import { toMoney } from './amount'
 import { claimedBy } from './status'
-import { trxIdIn } from './trx-id'
+import { candidateIn } from './trx-id'
 import { kept } from './words'
 
 type PaymentReceived = Extract<Received, { readonly type: 'payment' }>
@@ -28,7 +28,7 @@ export const toReceived = (
     wireReference: wire.bill_no,
     outcome: claimedBy(wire.payment_status_code),
     amount: differ ? undefined : (paid ?? billed),
-    providerReference: trxIdIn(wire),
+    providerReference: candidateIn(wire),
     providerCode: kept(wire.payment_status_code),
     covers: ['reference', 'status']
   }

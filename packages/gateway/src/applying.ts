@@ -31,8 +31,19 @@ export const apply = async (core: Core, entry: InboxEntry): Applied => {
   return guarded(core.journal.markApplied(entry))
 }
 
+/** A message that cannot be applied must not keep the ones behind it, or the attempts that are due, from their turn. */
+const unbroken = async (step: () => Applied): Applied => {
+  try {
+    return await step()
+  } catch {
+    return E.left('failed')
+  }
+}
+
 /** Applies a message that is not kept. */
-export const applyMessage = async (core: Core, entry: InboxEntry): Applied => {
+export const applyMessage = (core: Core, entry: InboxEntry): Applied => unbroken(() => applyByType(core, entry))
+
+const applyByType = async (core: Core, entry: InboxEntry): Applied => {
   switch (entry.message.type) {
     case 'payment':
       return applyPayment(core, entry, entry.message)
@@ -55,11 +66,9 @@ const applyPayment = async (core: Core, entry: InboxEntry, message: PaymentMessa
   }
   const payment = payments.read(found.right)
   if (message.trust === 'hint') return askSoon(core, payment)
-  if (message.amount !== undefined && message.amount.amount !== payment.amount.amount) {
-    core.emit(amountConflict(payment))
-    return askSoon(core, payment)
-  }
-  if (isProof(message)) return settle(core, payments.track(proven(payment, message)))
+  const namesAnother = message.amount !== undefined && message.amount.amount !== payment.amount.amount
+  if (namesAnother) core.emit(amountConflict(payment))
+  if (!namesAnother && isProof(message)) return settle(core, payments.track(proven(payment, message)))
   const noted = await settle(core, payments.track(doubted(payment, message, entry.receivedAt)))
   return E.isLeft(noted) ? noted : askSoon(core, payment)
 }
@@ -106,7 +115,7 @@ const amountConflict = ({ reference }: Payment): GatewayEvent => ({
   type: 'conflict',
   operation: 'pay',
   reference,
-  message: 'A message names another amount than was asked for. Nothing was changed by it.'
+  message: 'A message names another amount than was asked for. It settled nothing; the provider is asked.'
 })
 
 const askSoon = (core: Core, { attempt }: Payment | Binding): Applied =>

@@ -102,6 +102,47 @@ describe('receive', () => {
     expect(payment.candidates).toEqual([{ providerReference: 'theirs-1', from: 'notification' }])
   })
 
+  it('with another amount still leaves what the inquiry needs: its transaction, and its doubt', async () => {
+    const started = await startPending()
+    const { event } = await started.hear({
+      wireReference: 'pay-1',
+      amount: money(5),
+      providerReference: 'theirs-1',
+      outcome: { status: 'unknown', why: '' },
+      code: '04'
+    })
+    expect(event).toMatchObject({ type: 'conflict', reference: 'pay-1' })
+    expect(right(await started.gateway.findPayment('pay-1'))).toMatchObject({
+      status: 'pending',
+      candidates: [{ providerReference: 'theirs-1', from: 'notification' }],
+      doubt: { code: '04', by: 'notification' }
+    })
+    expect(await dueNow(started.journal)).toEqual(['pay-1'])
+  })
+
+  it('that cannot be applied keeps nobody from the round: the others are applied, and attempts asked about', async () => {
+    const started = await startPending()
+    const { journal, gateway } = started
+    const find = journal.find
+    Object.assign(journal, {
+      find: (where: Parameters<typeof find>[0]) => {
+        if ('wireReference' in where && where.wireReference === 'broken') throw new Error('planted')
+        const asked = 'wireReference' in where && where.wireReference === 'other-kind'
+        return asked ? find({ operation: 'bind', reference: 'link-1' }) : find(where)
+      }
+    })
+    for (const wireReference of ['broken', 'other-kind']) {
+      const { reply } = await started.hear({ wireReference, amount: money(50000) })
+      expect(reply.status).toBe(200)
+    }
+    started.steps.add('settle')
+    await started.hear({ wireReference: 'pay-1', amount: money(50000) })
+    started.steps.clear()
+    clock.now = later(60)
+    expect(right(await gateway.reconcile({ limit: 10 })).applied).toBe(1)
+    expect(await statusOf(started)).toBe('succeeded')
+  })
+
   it('only asks soon for a hint', async () => {
     const started = await startPending()
     await started.hear({ wireReference: 'pay-1', amount: money(50000), trust: 'hint', providerReference: 'theirs-1' })

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
 import type { DeclineReason, GatewayError } from '@gerbang/domain'
+import { codeIn } from './mapping/words'
 import { CodedWire } from './wire'
 
 /** What an answer's code says, before anyone reads its fields. */
@@ -24,7 +25,7 @@ const declined = (reason: DeclineReason): Verdict => ({ kind: 'declined', status
  * says nothing of whether something was executed: 14, 66, 80, 81 and 96 stay unknown, as does what is not listed.
  * @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/reference/status-response-code
  */
-const verdictByCode: Readonly<Partial<Record<string, Verdict>>> = {
+const verdicts: Readonly<Record<string, Verdict>> = {
   '00': { kind: 'accepted' },
   '01': declined('other'),
   '02': { kind: 'token-expired' },
@@ -44,12 +45,11 @@ const verdictByCode: Readonly<Partial<Record<string, Verdict>>> = {
   '84': fixRequest,
   '85': fixRequest
 }
+// A map: a text of the provider's such as `constructor` is a property of every object.
+const verdictByCode: ReadonlyMap<string, Verdict> = new Map(Object.entries(verdicts))
 
 /** `0` and `00` are one code: the JSON sample of an activation prints the short form. A longer one is kept as it is. */
 const padded = (code: string): string => (/^\d{1,2}$/.test(code) ? code.padStart(2, '0') : code)
-
-/** A code is a word. Anything longer or stranger may be a sentence with somebody's data in it. */
-const word = (text: string): string | undefined => (/^[A-Za-z0-9_.-]{1,32}$/.test(text) ? text : undefined)
 
 /** What an answer says. `flaw`: why no code is believed; the raw code is kept all the same. */
 export interface Said {
@@ -70,7 +70,7 @@ export const saidBy = (body: unknown): Said => {
   const isRejected = error !== undefined && error !== null && error !== ''
   const inside = isRejected && typeof error === 'object' ? error.response_code : undefined
   const [first, second] = [inside, own].flatMap((code) => (code === undefined ? [] : [padded(code)]))
-  const code = first === undefined ? undefined : word(first)
+  const code = first === undefined ? undefined : codeIn(first)
   if (code === undefined) return noCode
   if (second !== undefined && second !== code) return { flaw: 'the answer has two codes' }
   return isRejected && code === '00' ? { code, flaw: 'the answer has code 00' } : { code }
@@ -81,7 +81,7 @@ export const counts = (httpStatus: number): boolean => (httpStatus >= 200 && htt
 
 /** What a code means. */
 export const judge = (httpStatus: number, { code, flaw }: Said): Verdict =>
-  counts(httpStatus) && code !== undefined && flaw === undefined ? (verdictByCode[code] ?? unknown) : unknown
+  counts(httpStatus) && code !== undefined && flaw === undefined ? (verdictByCode.get(code) ?? unknown) : unknown
 
 /** Codes of a balance call that say that this phone number is not linked. */
 const notLinked: readonly string[] = ['01', '18', '82']

@@ -298,6 +298,16 @@ describe('the return of a browser', () => {
     }
   )
 
+  it.each(['constructor', 'toString', '__proto__'])('signed with the status %s claims nothing', (status) => {
+    const signedSo = {
+      ...fields,
+      payment_status_code: status,
+      signature: sign(nodeCrypto, signer, `${billNo}${status}`)
+    }
+    expect(paymentIn(message(signedSo))).toMatchObject({ outcome: { status: 'unknown' } })
+    expect(paymentIn(message(signedSo)).providerCode).toBeUndefined()
+  })
+
   it('cannot be replayed as a notification for another transaction without getting a key of its own', () => {
     const replayed = { ...fields, trx_id: '1111111111111111', signature }
     const received = paymentIn(message(replayed))

@@ -4,34 +4,40 @@ import { normalised } from './words'
 export type ChargeMeaning = 'succeeded' | 'pending' | 'token-expired'
 
 /** @see https://developers.doku.com/archive/non-snap/e-wallet/ovo-recurring#payment-using-token */
-const chargeMeanings: Readonly<Partial<Record<string, ChargeMeaning>>> = {
-  SUCCESS: 'succeeded',
-  PENDING: 'pending',
-  TOKEN_EXPIRED: 'token-expired'
-}
+const chargeMeanings: ReadonlyMap<string, ChargeMeaning> = new Map(
+  Object.entries<ChargeMeaning>({
+    SUCCESS: 'succeeded',
+    PENDING: 'pending',
+    TOKEN_EXPIRED: 'token-expired'
+  })
+)
 
 /** What `transaction.status` means; TIMEOUT, VOIDED and what is not listed settle nothing. */
 export type StatusMeaning = 'succeeded' | 'pending' | 'refunded' | 'expired' | 'failed'
 
 /** @see https://developers.doku.com/get-started-with-doku-api/check-status-api/non-snap */
-const statusMeanings: Readonly<Partial<Record<string, StatusMeaning>>> = {
-  SUCCESS: 'succeeded',
-  PENDING: 'pending',
-  REDIRECT: 'pending',
-  REFUNDED: 'refunded',
-  EXPIRED: 'expired',
-  FAILED: 'failed'
-}
+const statusMeanings: ReadonlyMap<string, StatusMeaning> = new Map(
+  Object.entries<StatusMeaning>({
+    SUCCESS: 'succeeded',
+    PENDING: 'pending',
+    REDIRECT: 'pending',
+    REFUNDED: 'refunded',
+    EXPIRED: 'expired',
+    FAILED: 'failed'
+  })
+)
 
 /** What `refund.status` of a refund's own answer means. */
 export type RefundMeaning = 'succeeded' | 'failed'
 
-const refundMeanings: Readonly<Partial<Record<string, RefundMeaning>>> = { SUCCESS: 'succeeded', FAILED: 'failed' }
+const refundMeanings: ReadonlyMap<string, RefundMeaning> = new Map(
+  Object.entries<RefundMeaning>({ SUCCESS: 'succeeded', FAILED: 'failed' })
+)
 
 /** What `ovo_account.status` of an unlinking means: its table says DELETED, its sample SUCCESS. */
 const unlinked: readonly string[] = ['SUCCESS', 'DELETED']
 
-export const chargeMeaning = (status: string): ChargeMeaning | undefined => chargeMeanings[normalised(status)]
-export const statusMeaning = (status: string): StatusMeaning | undefined => statusMeanings[normalised(status)]
-export const refundMeaning = (status: string): RefundMeaning | undefined => refundMeanings[normalised(status)]
+export const chargeMeaning = (status: string): ChargeMeaning | undefined => chargeMeanings.get(normalised(status))
+export const statusMeaning = (status: string): StatusMeaning | undefined => statusMeanings.get(normalised(status))
+export const refundMeaning = (status: string): RefundMeaning | undefined => refundMeanings.get(normalised(status))
 export const saysUnlinked = (status: string): boolean => unlinked.includes(normalised(status))

@@ -29,11 +29,13 @@ export const toPaymentReceived = (wire: PaymentNotificationWire, heard: Heard): 
   }
 }
 
-const statusByWord: Readonly<Partial<Record<string, BindingReceived['status']>>> = {
-  SUCCESS: 'active',
-  PENDING: 'action-required',
-  FAILED: 'inactive'
-}
+const statusByWord: ReadonlyMap<string, BindingReceived['status']> = new Map(
+  Object.entries<BindingReceived['status']>({
+    SUCCESS: 'active',
+    PENDING: 'action-required',
+    FAILED: 'inactive'
+  })
+)
 
 /** A binding notification; an unlisted status makes no claim. */
 export const toBindingReceived = ({ additionalInfo }: BindingNotificationWire, heard: Heard): BindingReceived => {
@@ -41,7 +43,7 @@ export const toBindingReceived = ({ additionalInfo }: BindingNotificationWire, h
   return {
     type: 'binding',
     ...heard,
-    status: statusByWord[additionalInfo.status] ?? 'unknown',
+    status: statusByWord.get(additionalInfo.status) ?? 'unknown',
     customerId: stated(additionalInfo.custIdMerchant),
     credential: authCode === undefined ? undefined : toCredential(authCode)
   }

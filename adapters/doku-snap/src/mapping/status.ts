@@ -8,17 +8,19 @@ import { refundReference } from './refund-reference'
 type StatusMeaning = 'succeeded' | 'pending' | 'refunded' | 'cancelled' | 'declined'
 
 /** @see https://developers.doku.com/get-started-with-doku-api/check-status-api/snap */
-const meaningByStatus: Readonly<Partial<Record<string, StatusMeaning>>> = {
-  '00': 'succeeded',
-  '01': 'pending',
-  '02': 'pending',
-  '03': 'pending',
-  '04': 'refunded',
-  '05': 'cancelled',
-  '06': 'declined'
-}
+const meaningByStatus: ReadonlyMap<string, StatusMeaning> = new Map(
+  Object.entries<StatusMeaning>({
+    '00': 'succeeded',
+    '01': 'pending',
+    '02': 'pending',
+    '03': 'pending',
+    '04': 'refunded',
+    '05': 'cancelled',
+    '06': 'declined'
+  })
+)
 
-export const meaningOf = (status: string): StatusMeaning | undefined => meaningByStatus[status]
+export const meaningOf = (status: string): StatusMeaning | undefined => meaningByStatus.get(status)
 
 const failed: readonly (StatusMeaning | undefined)[] = ['declined', 'cancelled']
 

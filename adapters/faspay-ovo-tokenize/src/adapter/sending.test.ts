@@ -65,6 +65,18 @@ describe.each(formats)('bind, in %s', (format) => {
     expect(made.services()).toEqual(['100039'])
   })
 
+  it.each([{ phone_no: '081234567890' }, { merchant_id: '12345' }])(
+    'stays unknown when the activation is answered for %j, whatever its code says',
+    async (other) => {
+      for (const response_code of ['00', '01', '30']) {
+        const answer = (asked: Asked) =>
+          asked.service === '100039' ? { response_code: '01' } : { ...activated, ...other, response_code }
+        const result = await preparedOf(scene(answer, { format }).adapter.bind(bindRequest)).send()
+        expect(result).toMatchObject({ right: { status: 'unknown', evidence: 'response' } })
+      }
+    }
+  )
+
   it('holds balance and activation within one deadline', async () => {
     const { made } = await bind(() => ({ response_code: '01' }), 60_000)
     expect(made.asked.map(({ request }) => request.deadlineMs)).toEqual([15_000, 15_000])
@@ -99,6 +111,49 @@ describe.each(formats)('pay, in %s', (format) => {
     expect(payment).toMatchObject({ status: 'action-required', action: { purpose: 'pay', url: page } })
     expect(payment.providerReference).toBe(trxId)
   })
+
+  it.each(['01', '17', '18', '21', '30', '40', '54', '82', '84'])(
+    'stays unknown when code %s comes with a transaction, a status or a page',
+    async (response_code) => {
+      const all = { redirectURL: '', status: '', trx_id: '' }
+      for (const said of [
+        {},
+        { ...all, status: 'PENDING' },
+        { ...all, trx_id: trxId },
+        { ...all, redirectURL: page }
+      ]) {
+        const { payment } = await paid(() => ({ ...said, response_code }))
+        expect(payment).toMatchObject({ status: 'unknown', evidence: 'response', providerCode: response_code })
+        expect(JSON.stringify(payment)).not.toContain('paymentPin')
+      }
+    }
+  )
+
+  it.each(['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf', '081382826301'])(
+    'stays unknown when the code is %j, which is repeated nowhere',
+    async (response_code) => {
+      const { payment } = await paid(() => ({ response_code }))
+      expect(payment).toMatchObject({ status: 'unknown', why: 'the answer has no code, which settles nothing' })
+      expect(payment.providerCode).toBeUndefined()
+    }
+  )
+
+  it('repeats no status that may be data of somebody', async () => {
+    const { payment } = await paid(() => ({ status: '081382826301 is busy' }))
+    expect(payment).toMatchObject({ status: 'unknown' })
+    expect(JSON.stringify(payment)).not.toContain('081382826301 is')
+  })
+
+  it.each([{ phone_no: '081234567890' }, { merchant_id: '12345' }])(
+    'stays unknown when the answer is about %j, whatever its code says',
+    async (other) => {
+      for (const response_code of ['00', '01', '30']) {
+        const { made, payment } = await paid(() => ({ ...other, response_code }))
+        expect(payment.status).toBe('unknown')
+        expect(made.notices.map(({ kind }) => kind)).toEqual(['conflict'])
+      }
+    }
+  )
 
   it.each(['10000', '1', '100.50', '', '1e2'])('hands out no page when the amount is %j', async (amount) => {
     const { made, payment } = await paid(() => ({ amount }))
@@ -233,4 +288,17 @@ describe('unlink', () => {
     expect(made.asked.map(({ request }) => request.deadlineMs)).toEqual([15_000, 15_000])
     expect(made.passed()).toBeLessThanOrEqual(30_000)
   })
+})
+
+describe.each(formats)('unlink, in %s', (format) => {
+  it.each([{ phone_no: '081234567890' }, { merchant_id: '12345' }])(
+    'is not refused by an answer about %j',
+    async (other) => {
+      const made = scene((asked) => (asked.service === '100040' ? { ...other, response_code: '30' } : balanceFields), {
+        format
+      })
+      expect(await preparedOf(made.adapter.unlink(binding)).send()).toMatchObject({ right: { status: 'unknown' } })
+      expect(made.services()).toEqual(['100040', '100039'])
+    }
+  )
 })

@@ -58,7 +58,7 @@ export const unlink =
     } as const
     const send = pipe(
       client.call(call),
-      TE.chainEitherK(toUnlinking(before)),
+      TE.chainEitherK(toUnlinking(config, before, phoneNo)),
       TE.chain(proven(room, reference, phoneNo))
     )
     return E.right(prepared(before, send))

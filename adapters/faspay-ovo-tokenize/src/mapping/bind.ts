@@ -15,7 +15,7 @@ import type { Config } from '../config'
 import { saysNotLinked } from '../errors'
 import { provider } from '../provider'
 import { type BindRequestWire, BindResponseWire } from '../wire'
-import { toCredential } from './credential'
+import { phoneNoOf, toCredential } from './credential'
 import { sent } from './attempt'
 import { foreignHolder } from './holder'
 import { pageIn } from './page'
@@ -90,6 +90,9 @@ export const toBinding =
     if (answer.kind === 'lost') return E.right(heard)
     const where = { operation: 'bind', reference: before.reference } as const
     const { verdict } = answer
+    const phoneNo = phoneNoOf(before.credential)
+    // What is said of another phone number or merchant neither refuses this link nor opens its page.
+    if (phoneNo === undefined || foreignHolder(config, answer.body, phoneNo) !== undefined) return E.right(heard)
     const refused =
       verdict.kind === 'declined' ? refusedCustomer(where, answer, verdict.reason) : refusal(where, answer)
     if (refused !== undefined) return E.left(refused)

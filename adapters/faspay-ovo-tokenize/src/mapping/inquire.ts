@@ -18,7 +18,7 @@ import { type InquiryRequestWire, InquiryResponseWire } from '../wire'
 import { toMoney } from './amount'
 import type { Entry } from './history'
 import { settledBy, statusMeaning } from './status'
-import { kept, normalised } from './words'
+import { codeIn, normalised } from './words'
 
 /** What an inquiry's answer depends on: misses under other settings prove nothing, and here none ever does. */
 export const inquirySettings = ({ baseUrl }: Config): string => `${baseUrl} bill_no`
@@ -156,7 +156,7 @@ export const toInquired = (
     providerReference: payment.providerReference ?? trxId,
     lastInquiry: found(config, asked)
   }
-  const settled: PaymentFacts = { ...facts, providerCode: kept(code), evidence: 'inquiry' }
+  const settled: PaymentFacts = { ...facts, providerCode: codeIn(code), evidence: 'inquiry' }
   if (isPaid({ code })) {
     if (entries.some(proves(payment, trxId))) return { payment: withOutcome(settled, { status: 'succeeded' }) }
     const conflict = namesAnotherAmount(payment, trxId, entries)

@@ -4,7 +4,7 @@ import type { NotificationWire } from '../wire'
 import { toMoney } from './amount'
 import { claimedBy } from './status'
 import { candidateIn } from './trx-id'
-import { kept } from './words'
+import { codeIn } from './words'
 
 type PaymentReceived = Extract<Received, { readonly type: 'payment' }>
 
@@ -29,7 +29,7 @@ export const toReceived = (
     outcome: claimedBy(wire.payment_status_code),
     amount: differ ? undefined : (paid ?? billed),
     providerReference: candidateIn(wire),
-    providerCode: kept(wire.payment_status_code),
+    providerCode: codeIn(wire.payment_status_code),
     covers: ['reference', 'status']
   }
 }

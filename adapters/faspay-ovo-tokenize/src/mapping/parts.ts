@@ -9,7 +9,9 @@ import { normalised } from './words'
 
 type Part = HistoryEntry['parts'][number]
 
-const types: Readonly<Partial<Record<string, Part['type']>>> = { CASH: 'cash', POINTS: 'points', POINT: 'points' }
+const types: ReadonlyMap<string, Part['type']> = new Map(
+  Object.entries<Part['type']>({ CASH: 'cash', POINTS: 'points', POINT: 'points' })
+)
 
 interface Written {
   readonly type: string
@@ -43,7 +45,7 @@ export const toParts = ({ amountUnits }: Config, wire: unknown): readonly Part[]
   if (wire === undefined) return []
   const written = one(wire) ?? sideBySide(wire) ?? several(wire)
   const parts = written?.flatMap(({ type, amt }): readonly Part[] => {
-    const kind = types[normalised(type)]
+    const kind = types.get(normalised(type))
     const amount = toNonNegative(amountUnits.trxAmount, amt)
     return kind === undefined || amount === undefined ? [] : [{ type: kind, amount }]
   })

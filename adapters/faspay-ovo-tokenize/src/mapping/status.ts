@@ -4,18 +4,20 @@ import type { PaymentOutcome } from '@gerbang/domain'
 export type StatusMeaning = 'waiting' | 'paid' | 'failed' | 'reversed' | 'no-bill' | 'expired' | 'cancelled'
 
 /** @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/inquiry-payment-status */
-const meaningByCode: Readonly<Partial<Record<string, StatusMeaning>>> = {
-  '0': 'waiting',
-  '1': 'waiting',
-  '2': 'paid',
-  '3': 'failed',
-  '4': 'reversed',
-  '5': 'no-bill',
-  '7': 'expired',
-  '8': 'cancelled'
-}
+const meaningByCode: ReadonlyMap<string, StatusMeaning> = new Map(
+  Object.entries<StatusMeaning>({
+    '0': 'waiting',
+    '1': 'waiting',
+    '2': 'paid',
+    '3': 'failed',
+    '4': 'reversed',
+    '5': 'no-bill',
+    '7': 'expired',
+    '8': 'cancelled'
+  })
+)
 
-export const statusMeaning = (code: string): StatusMeaning | undefined => meaningByCode[code]
+export const statusMeaning = (code: string): StatusMeaning | undefined => meaningByCode.get(code)
 
 /** The outcome that an inquiry's status proves by itself; being paid it does not, because it names no amount. */
 export const settledBy = (meaning: StatusMeaning | undefined): PaymentOutcome | undefined => {

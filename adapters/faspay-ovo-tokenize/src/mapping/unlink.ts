@@ -21,10 +21,11 @@ export const toUnlinkRequestWire = (
 
 /** The answer to an unlinking, whose form is printed nowhere: a refusal executed nothing, all else has to be proven. */
 export const toUnlinking =
-  (before: Unlinking) =>
+  (config: Config, before: Unlinking, phoneNo: string) =>
   (answer: Answer): E.Either<GatewayError, Unlinking> => {
     const where = { operation: 'unlink', reference: before.bindingReference } as const
-    const refused = answer.kind === 'lost' ? undefined : refusal(where, answer)
+    const isOurs = answer.kind !== 'lost' && foreignHolder(config, answer.body, phoneNo) === undefined
+    const refused = isOurs ? refusal(where, answer) : undefined
     return refused === undefined
       ? E.right({ ...before, attempt: sent(before.attempt), evidence: 'response' })
       : E.left(refused)

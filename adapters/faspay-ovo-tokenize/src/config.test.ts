@@ -26,6 +26,14 @@ const production = {
   xmlPaths
 }
 
+it('a host with the port that no https address keeps is refused, or no page of it would ever be shown', () => {
+  const decoded = decodeConfig({ ...production, redirectHosts: ['pages.ovo.example:443'] })
+  expect(decoded).toMatchObject({
+    left: [{ field: 'redirectHosts[0]', rule: expect.stringContaining('443') as string }]
+  })
+  expect(decodeConfig({ ...production, redirectHosts: ['pages.ovo.example:8443'] })).toHaveProperty('right')
+})
+
 describe('the settings', () => {
   it('need six keys in the sandbox, whose addresses are known', () => {
     const decoded = decodeConfig(sound)

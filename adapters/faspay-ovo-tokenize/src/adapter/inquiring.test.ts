@@ -129,6 +129,20 @@ describe('days in Jakarta', () => {
     expect(made.asked[2]?.fields).toMatchObject({ start_date: '2021-11-11', end_date: '2021-11-12' })
   })
 
+  it('a payment of 00:03 that a clock behind ours dates 23:58 is looked for on the day before too', async () => {
+    const made = scene(
+      (asked) => {
+        if (asked.service === '100038') return pendingFor(asked)
+        if (asked.service === '100004') return statusFor(asked, '2')
+        return historyOf(String(asked.fields['start_date']) <= '2021-11-10' ? [{ at: '2021-11-10 23:58:00' }] : [])
+      },
+      { at: '2021-11-10T17:03:00.000Z' }
+    )
+    const payment = await paying(made)
+    made.wait(120_000)
+    expect(rightOf(await made.adapter.inquire(payment)()).status).toBe('succeeded')
+  })
+
   it('a transaction id of yesterday proves nothing of today, and one of both days does', async () => {
     const yesterday: Entry = { at: '2021-11-10 11:27:34' }
     expect((await inquired({ history: () => [yesterday] })).after?.status).toBe('action-required')
@@ -184,6 +198,24 @@ describe('a status', () => {
       const { result } = await inquired({ status: (asked) => statusFor(asked, '3', { response_code }) })
       const status = E.isRight(result) ? result.right.status : result.left.kind
       expect(['NoAnswer', 'action-required']).toContain(status)
+    }
+  })
+
+  it('that names a total is read in a unit of its own', async () => {
+    for (const [inquiryTotal, expected] of [
+      ['sen', 'succeeded'],
+      ['rupiah', 'action-required']
+    ]) {
+      const made = scene(
+        (asked) => {
+          if (asked.service === '100038') return pendingFor(asked)
+          return asked.service === '100004' ? statusFor(asked, '2', { payment_total: '10000' }) : historyOf([{}])
+        },
+        { changed: { amountUnits: { inquiryTotal } } }
+      )
+      const payment = await paying(made)
+      made.wait(61_000)
+      expect(rightOf(await made.adapter.inquire(payment)()).status).toBe(expected)
     }
   })
 

@@ -4,6 +4,7 @@ import * as TE from 'fp-ts/TaskEither'
 import { jakartaDay } from '@gerbang/codecs'
 import type { GatewayError, PaymentFacts } from '@gerbang/domain'
 import { askingCall } from '../client/call'
+import { earliestOf } from '../mapping/inquire'
 import { type Entry, type Period, toEntries, toHistoryRequestWire } from '../mapping/history'
 import type { Room } from './room'
 
@@ -25,7 +26,7 @@ const readPage = (
 }
 
 /**
- * What the wallet paid from the day of the attempt to today, both in Jakarta: page after page, until one is short or
+ * What the wallet paid from the day of the attempt, by a clock that may be ten minutes behind, to today, both in Jakarta: page after page, until one is short or
  * holds what is looked for. A page that cannot be read is a Left: what it would show is not known.
  */
 export const searchHistory =
@@ -36,7 +37,7 @@ export const searchHistory =
     isWanted: (entry: Entry) => boolean
   ): TE.TaskEither<GatewayError, readonly Entry[]> =>
   async () => {
-    const from = jakartaDay(new Date(payment.attempt.preparedAt))
+    const from = jakartaDay(earliestOf(payment))
     const to = jakartaDay(room.dependencies.now())
     const found: Entry[] = []
     for (let page = 1; page <= mostPages; page += 1) {

@@ -14,6 +14,8 @@ export interface AmountUnits {
   readonly trxAmount: AmountUnit
   /** `bill_total` and `payment_total` in a payment notification. */
   readonly paymentTotal: AmountUnit
+  /** `payment_total` in the answer to an inquiry, which in JSON may name one. */
+  readonly inquiryTotal: AmountUnit
   /** `detail.cash.balance`. */
   readonly balance: AmountUnit
 }
@@ -23,6 +25,7 @@ export const defaultAmountUnits: AmountUnits = {
   amount: 'rupiah',
   trxAmount: 'rupiah',
   paymentTotal: 'rupiah',
+  inquiryTotal: 'rupiah',
   balance: 'rupiah'
 }
 
@@ -33,5 +36,6 @@ export const AmountUnitsRule: t.Type<Partial<AmountUnits>, unknown> = t.partial(
   amount: unit,
   trxAmount: unit,
   paymentTotal: unit,
+  inquiryTotal: unit,
   balance: unit
 })

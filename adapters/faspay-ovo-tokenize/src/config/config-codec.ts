@@ -23,7 +23,10 @@ export interface FaspayOvoTokenizeConfig {
 
 const password = textMatching('the password, text without white space', /^\S+$/)
 const xmlPath = textMatching('a path beginning with /, without a query', /^\/[\x21\x22\x24-\x3e\x40-\x7e]{0,200}$/)
-const host = textMatching('a host in lower case, with its port where it has one', /^[a-z0-9.-]{1,253}(:\d{1,5})?$/)
+const host = textMatching(
+  'a host in lower case, with its port where it has one other than 443, which https does not write',
+  /^[a-z0-9.-]{1,253}(?!:0*443$)(:\d{1,5})?$/
+)
 
 /** The settings as the shop writes them. The name of each type is the rule that a faulty one is reported with. */
 export const RawConfig = t.intersection([

@@ -42,7 +42,7 @@ export const settings: readonly Setting[] = [
   optional(
     'amountUnits',
     'json',
-    '{ billTotal: "sen", amount: "rupiah", trxAmount: "rupiah", paymentTotal: "rupiah", balance: "rupiah" }'
+    '{ billTotal: "sen", amount: "rupiah", trxAmount: "rupiah", paymentTotal: "rupiah", inquiryTotal: "rupiah", balance: "rupiah" }'
   ),
   optional('statusDelaySeconds', 'integer', 'seconds after a payment before its status may be asked (60)'),
   optional(

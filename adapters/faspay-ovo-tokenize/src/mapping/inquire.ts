@@ -89,7 +89,7 @@ const echoFault = (
   if (named !== trxId) return 'the answer names another transaction, or none'
   if ((merchantId ?? account.id) !== account.id) return 'the answer names another merchant'
   if (total === undefined || statusMeaning(wire.payment_status_code) !== 'paid') return undefined
-  return toMoney(amountUnits.paymentTotal, total)?.amount === amount.amount
+  return toMoney(amountUnits.inquiryTotal, total)?.amount === amount.amount
     ? undefined
     : 'the answer names another amount'
 }
@@ -125,8 +125,11 @@ const earlierByMs = 10 * 60_000
 
 const isSuccess = ({ status }: HistoryEntry): boolean => normalised(status) === 'SUCCESS'
 
-const isOfOurTime = ({ attempt }: PaymentFacts, { paidAt }: HistoryEntry): boolean =>
-  new Date(paidAt) >= addMs(new Date(attempt.preparedAt), -earlierByMs)
+/** Nothing that the history dates before this is ours. */
+export const earliestOf = ({ attempt }: PaymentFacts): Date => addMs(new Date(attempt.preparedAt), -earlierByMs)
+
+const isOfOurTime = (payment: PaymentFacts, { paidAt }: HistoryEntry): boolean =>
+  new Date(paidAt) >= earliestOf(payment)
 
 /** Whether an entry of the history is the success of this payment. */
 export const proves =

@@ -80,6 +80,7 @@ describe.each(formats)('in %s, a message', (format) => {
   it('whose signature was taken from the return address pays nothing', async () => {
     const bill = payment.attempt.wireReference
     const query = {
+      merchant_id: shop.merchantId,
       bill_no: bill,
       status: '2',
       trx_id: payment.providerReference ?? '',
@@ -87,8 +88,11 @@ describe.each(formats)('in %s, a message', (format) => {
     }
     expect((await shop.receive('return', { query })).reply.status).toBe(200)
     await expectUnpaid()
-    expect(await hear({ signature: query.signature })).toBe('200 00')
+    for (const trx_id of ['abc', '1111111111111111']) {
+      expect(await hear({ signature: query.signature, trx_id })).toBe('200 00')
+    }
     await expectUnpaid()
+    await expectPaidOnce()
   })
 
   it('whose signature is that of another bill, which ends in the status, pays nothing', async () => {

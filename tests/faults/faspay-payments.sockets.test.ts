@@ -119,6 +119,22 @@ describe.each(formats)('in %s', (format) => {
     expect(await executed()).toEqual([1])
   })
 
+  it('two payments of one customer and amount whose answers were lost are each settled by their own message', async () => {
+    await shop.link('link-one', '628140000010')
+    await shop.control.fault({ provider, operation: 'notification', kind: 'delay', ms: 5 * minuteMs })
+    expect((await shop.pay('pay-1')).status).toBe('unknown')
+    await shop.control.fault({ provider, operation: 'notification', kind: 'delay', ms: 2 * minuteMs })
+    expect((await shop.pay('pay-2')).status).toBe('unknown')
+    await shop.advance(minuteMs)
+    expect((await shop.inquire('pay-1')).candidates).toHaveLength(2)
+    await shop.advance(2 * minuteMs)
+    expect((await shop.inquire('pay-2')).status).toBe('succeeded')
+    await shop.advance(5 * minuteMs)
+    expect(await shop.inquire('pay-1')).toMatchObject({ status: 'succeeded', evidence: 'inquiry' })
+    expect(shop.events.filter(({ type }) => type === 'conflict')).toEqual([])
+    expect(await executed()).toEqual([1, 1])
+  })
+
   it.each([
     ['628140000004', 'declined'],
     ['628140000005', 'declined'],

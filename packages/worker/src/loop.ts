@@ -25,8 +25,8 @@ export const startLoop = (options: LoopOptions): E.Either<Failure, Running> => {
   const schedule = readSchedule(options)
   if (E.isLeft(schedule)) return schedule
   const { intervalSeconds, limit } = schedule.right
-  const step = async (): Promise<void> => {
-    const done = await runRounds({ gateway: options.gateway, limit })
+  const step = async (signal: AbortSignal): Promise<void> => {
+    const done = await runRounds({ gateway: options.gateway, limit, signal })
     if (E.isLeft(done)) quietly(options.onError, done.left)
     else quietly(options.onRound, done.right)
   }

@@ -17,12 +17,12 @@ export const nodePause: Pause = async (ms, signal) => {
   }
 }
 
-/** Repeats a step, with a pause after each; the first begins now. The step must not reject. */
-export const repeat = (step: () => Promise<void>, everyMs: number, pause: Pause): Running => {
+/** Repeats a step, with a pause after each; the first begins now. The step must not reject, and ends early by its signal. */
+export const repeat = (step: (signal: AbortSignal) => Promise<void>, everyMs: number, pause: Pause): Running => {
   const stopping = new AbortController()
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await step()
+      await step(stopping.signal)
       await pause(everyMs, stopping.signal)
     }
   }

@@ -31,7 +31,12 @@ const start = `begin isolation level read committed read write; ${settings}`
 const writing: Mode = { start: `${start}; set local statement_timeout = ${String(statementDeadlineMs)}` }
 // A migration takes its time, and whoever opens the journal meanwhile waits for it. The driver's timer knows no endless
 // wait: this is the longest, 24 days.
-const altering: Mode = { start: `${start}; set local statement_timeout = 0`, queryDeadlineMs: 2 ** 31 - 1 }
+const altering: Mode = {
+  start: `${start}; set local statement_timeout = 0`,
+  // Everybody else would line up behind a change that waits for its table, which a backup may hold for hours.
+  onceLocked: `set local lock_timeout = ${String(statementDeadlineMs)}`,
+  queryDeadlineMs: 2 ** 31 - 1
+}
 // What only reads is one statement, which needs no transaction around it; the deadline of the query bounds it.
 const reading: Mode = {}
 

@@ -52,6 +52,8 @@ export interface Mode {
    * as much as an insert. Without it each statement stands for itself, which is enough for one that only reads.
    */
   readonly start?: string
+  /** Sent behind the locks. */
+  readonly onceLocked?: string
   /** How long an answer is waited for, in milliseconds; as long as the connection's own setting says unless given. */
   readonly queryDeadlineMs?: number
 }
@@ -61,7 +63,7 @@ const undoneInstead = (): Error =>
 
 export const postgresSession = (
   client: Pick<PoolClient, 'query'>,
-  { start, queryDeadlineMs }: Mode = {}
+  { start, onceLocked, queryDeadlineMs }: Mode = {}
 ): PostgresSession => {
   let transaction: Transaction = 'none'
   const deadline = queryDeadlineMs === undefined ? {} : { query_timeout: queryDeadlineMs }
@@ -79,7 +81,7 @@ export const postgresSession = (
       const { rows } = await client.query<SqlRow>({ ...deadline, ...preparedFrom(statement), values: [...values] })
       return rows
     },
-    lock: (names) => begin(lockStatements(names)),
+    lock: (names) => begin([...lockStatements(names), ...(onceLocked === undefined ? [] : [onceLocked])]),
     forUpdate: ' for update',
     forUpdateUnlocked: ' for update skip locked',
     transaction: () => transaction,

@@ -79,13 +79,17 @@ describeOnPostgres('a transaction in PostgreSQL', (corner) => {
     expect(await pidOf(waiting)).not.toBe(pid)
   })
 
-  it('has no deadline for a migration, and one for everything else', async () => {
+  it('has no deadline for a migration but for its table, and one for everything else', async () => {
     const database = await databaseAt(withParameters(await corner.freshUrl(), { query_timeout: '500' }))
-    const noted = "create table noted as select current_setting('statement_timeout') as deadline, pg_sleep(1)::text"
+    const settings = "current_setting('statement_timeout') as deadline, current_setting('lock_timeout') as waits"
+    const noted = `create table noted as select ${settings}, pg_sleep(1)::text`
     await migrate(database, [{ version: 1, statements: [noted] }])
-    const showing = "select current_setting('statement_timeout') as deadline"
-    expect(await database.read((session) => session.all('select deadline from noted'))).toEqual([{ deadline: '0' }])
-    expect(await database.write((session) => session.all(showing))).toEqual([{ deadline: '15s' }])
+    expect(await database.read((session) => session.all('select deadline, waits from noted'))).toEqual([
+      { deadline: '0', waits: '15s' }
+    ])
+    expect(await database.write((session) => session.all(`select ${settings}`))).toEqual([
+      { deadline: '15s', waits: '0' }
+    ])
     await expect(database.write((session) => session.all('select pg_sleep(1)'))).rejects.toMatchObject({
       kind: 'JournalUnavailable'
     })

@@ -1,6 +1,7 @@
 import type { Gateway, Reconciled } from '@gerbang/gateway'
 import * as E from 'fp-ts/Either'
 import type { Failure } from './failure'
+import type { StopSignal } from './repeat'
 
 /** Whose rounds, and how much each may take on. */
 export interface RoundOptions {
@@ -9,7 +10,7 @@ export interface RoundOptions {
   /** At most so many attempts, and so many stored messages, in one round; 100 unless told. */
   readonly limit?: number | undefined
   /** Once it came no round begins; the one under way is awaited. */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: Pick<StopSignal, 'aborted'> | undefined
 }
 
 /** What rounds did together. */

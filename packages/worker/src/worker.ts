@@ -2,7 +2,7 @@ import type { Gateway } from '@gerbang/gateway'
 import * as E from 'fp-ts/Either'
 import { type Engine, startEngine } from './engine'
 import { engineFailure, type Failure, misconfigured } from './failure'
-import { nodePause, quietly, repeat, type Running } from './repeat'
+import { nodePause, quietly, repeat, type Running, type StopSignal } from './repeat'
 import { type Done, runRounds } from './round'
 import { type FullSchedule, readSchedule, type Schedule } from './schedule-options'
 
@@ -29,7 +29,7 @@ const lookForWork = async (
   engine: Engine,
   { gateway, onRound, onError }: WorkerOptions,
   { intervalSeconds, limit }: FullSchedule,
-  signal: AbortSignal
+  signal: StopSignal
 ): Promise<void> => {
   await engine.request(intervalSeconds)
   if (signal.aborted) return
@@ -48,7 +48,7 @@ const lookForWork = async (
 const work = (engine: Engine, options: WorkerOptions, schedule: FullSchedule): Running => {
   const now = (): number => Date.now()
   let maintainedAt = now()
-  const step = async (signal: AbortSignal): Promise<void> => {
+  const step = async (signal: StopSignal): Promise<void> => {
     try {
       await lookForWork(engine, options, schedule, signal)
       if (signal.aborted || now() - maintainedAt < maintainEveryMs) return

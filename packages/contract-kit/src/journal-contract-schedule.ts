@@ -77,9 +77,74 @@ export const describeSchedule = (open: Open): void => {
       expect(await due(journal, day)).toEqual([])
       await done(journal.schedule(value.attempt, 'now', after(day)))
       expect(await due(journal, day)).toEqual(['pay-1'])
-      await done(journal.schedule(value.attempt, 'later', after(day)))
+      await done(journal.schedule(value.attempt, 'answered', after(day)))
       expect(await due(journal, 30 * day)).toEqual([])
       expect(await done(journal.unresolved())).toEqual([])
+    })
+
+    it('looks for a message on steps of its own until it is answered, also when the attempt is settled', async () => {
+      const journal = await open()
+      const value = await paid(journal, payment('pay-1'))
+      await done(journal.schedule(value.attempt, 'now', after(day)))
+      let at = day
+      for (const step of [65 * second, 2 * minute, 5 * minute, 15 * minute, hour, 6 * hour, day]) {
+        expect(await due(journal, at - 1)).toEqual([])
+        expect(await due(journal, at)).toEqual(['pay-1'])
+        expect(await done(journal.schedule(value.attempt, 'later', after(at)))).toBe('open')
+        at += step
+      }
+      expect(await due(journal, at)).toEqual(['pay-1'])
+      await done(journal.schedule(value.attempt, 'answered', after(at)))
+      expect(await due(journal, 30 * day)).toEqual([])
+    })
+
+    it('looks for a message for seven days, and calls nothing unresolved that has an outcome', async () => {
+      const journal = await open()
+      const value = await paid(journal, payment('pay-1'))
+      await done(journal.schedule(value.attempt, 'now', after(day)))
+      expect(await due(journal, 8 * day - 1)).toEqual(['pay-1'])
+      await done(journal.schedule(value.attempt, 'later', after(8 * day - 1)))
+      expect(await due(journal, 10 * day)).toEqual(['pay-1'])
+      expect(await done(journal.schedule(value.attempt, 'later', after(10 * day)))).toBe('open')
+      expect(await due(journal, 30 * day)).toEqual([])
+      expect(await done(journal.unresolved())).toEqual([])
+    })
+
+    it('looks for a message that came while the answer to the call itself was on its way', async () => {
+      const journal = await open()
+      const value = payment('pay-1')
+      await done(journal.begin(pay(value), terms()))
+      await done(journal.schedule(value.attempt, 'now', after(5 * second)))
+      await done(journal.settle(pay(heard(value, { status: 'declined', reason: 'other' }))))
+      expect(await due(journal, 5 * second)).toEqual(['pay-1'])
+      await done(journal.schedule(value.attempt, 'answered', after(6 * second)))
+      expect(await due(journal, 30 * day)).toEqual([])
+    })
+
+    it('takes no answer to a question for one to a message that came after it left', async () => {
+      const journal = await open()
+      const value = await paid(journal, payment('pay-1'))
+      await done(journal.schedule(value.attempt, 'now', after(day)))
+      expect(await due(journal, day)).toEqual(['pay-1'])
+      // At the same millisecond, and by a clock that is behind.
+      await done(journal.schedule(value.attempt, 'now', after(day)))
+      await done(journal.schedule(value.attempt, 'now', after(day - second)))
+      await done(journal.schedule(value.attempt, 'answered', after(day + second)))
+      expect(await due(journal, day + minute - 1)).toEqual([])
+      expect(await due(journal, day + minute)).toEqual(['pay-1'])
+    })
+
+    it('asks no less often of its own accord for what messages made it ask', async () => {
+      const journal = await open()
+      const value = payment('pay-1')
+      await done(journal.begin(pay(value), terms()))
+      for (let at = minute; at <= 7 * minute; at += minute) {
+        await done(journal.schedule(value.attempt, 'now', after(at)))
+        expect(await due(journal, at)).toEqual(['pay-1'])
+        await done(journal.schedule(value.attempt, 'answered', after(at)))
+      }
+      expect(await due(journal, 8 * minute)).toEqual([])
+      expect(await due(journal, 12 * minute)).toEqual(['pay-1'])
     })
 
     it('lets messages cause one question a minute, however many come', async () => {
@@ -95,7 +160,7 @@ export const describeSchedule = (open: Open): void => {
       await messages(hour + 59 * second)
       expect(await due(journal, hour + minute - 1)).toEqual([])
       expect(await due(journal, hour + minute)).toEqual(['pay-1'])
-      await done(journal.schedule(asked, 'later', after(hour + minute)))
+      await done(journal.schedule(asked, 'answered', after(hour + minute)))
       expect(await due(journal, 30 * day)).toEqual([])
     })
 
@@ -109,10 +174,10 @@ export const describeSchedule = (open: Open): void => {
       expect(await due(journal, hour + minute)).toEqual([])
       // The answer comes, with an outcome: what the message told of may have happened after the question left.
       await done(journal.settle(pay(heard(value, { status: 'succeeded' }, { evidence: 'inquiry' }))))
-      expect(await done(journal.schedule(value.attempt, 'later', after(hour + 50 * second)))).toBe('open')
+      expect(await done(journal.schedule(value.attempt, 'answered', after(hour + 50 * second)))).toBe('open')
       expect(await due(journal, hour + minute - 1)).toEqual([])
       expect(await due(journal, hour + minute)).toEqual(['pay-1'])
-      await done(journal.schedule(value.attempt, 'later', after(hour + minute)))
+      await done(journal.schedule(value.attempt, 'answered', after(hour + minute)))
       expect(await due(journal, 30 * day)).toEqual([])
     })
 
@@ -146,7 +211,7 @@ export const describeSchedule = (open: Open): void => {
       await done(journal.schedule(value.attempt, 'now', after(7 * day + second)))
       expect(await done(journal.schedule(value.attempt, 'later', after(7 * day + 2 * second)))).toBe('open')
       expect(await due(journal, 7 * day + minute)).toEqual(['pay-1'])
-      expect(await done(journal.schedule(value.attempt, 'later', after(7 * day + minute)))).toBe('unresolved')
+      expect(await done(journal.schedule(value.attempt, 'answered', after(7 * day + minute)))).toBe('unresolved')
     })
 
     it('is NotFound for an attempt that is not journalled', async () => {
@@ -197,6 +262,16 @@ export const describeSchedule = (open: Open): void => {
       expect(await done(journal.unapplied(after(0), 10, 'one'))).toEqual([inboxEntry('key-1')])
       expect(await done(journal.unapplied(after(0), 10, 'other'))).toEqual([])
       expect(await done(journal.unapplied(after(10 * minute), 10, 'other'))).toHaveLength(1)
+    })
+
+    it('hands out what nobody was handed yet before what was not applied the last time', async () => {
+      const journal = await open()
+      for (const key of ['key-1', 'key-2', 'key-3']) await done(journal.store(inboxEntry(key)))
+      const handed = async (minutes: number): Promise<readonly string[]> =>
+        (await done(journal.unapplied(after(minutes * minute), 2, 'one'))).map(({ dedupeKey }) => dedupeKey)
+      expect(await handed(0)).toEqual(['key-1', 'key-2'])
+      expect(await handed(10)).toEqual(['key-3', 'key-1'])
+      expect(await handed(20)).toContain('key-2')
     })
   })
 

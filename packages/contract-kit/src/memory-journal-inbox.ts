@@ -31,6 +31,7 @@ export const createInbox = (): Inbox => {
     const nowMs = now.getTime()
     const open = [...kept.entries()]
       .filter(([, { entry, leasedUntilMs }]) => !entry.applied && leasedUntilMs <= nowMs)
+      .sort(([, a], [, b]) => a.leasedUntilMs - b.leasedUntilMs)
       .slice(0, limit)
     for (const [key, { entry }] of open) kept.set(key, { entry, leasedUntilMs: nowMs + leaseMs, leasedBy: owner })
     return open.map(([, { entry }]) => frozenCopy(entry))

@@ -1,8 +1,8 @@
-import { isDue, leasedSlot, rescheduledSlot, type Tracked } from '@gerbang/domain'
+import { isDue, leasedSlot, rescheduledSlot, type ScheduleNext, type Tracked } from '@gerbang/domain'
 import type { Row, Rows } from './memory-journal-rows'
 
-/** Marks a row due at once, or puts it off by the next step. */
-export const schedule = (rows: Rows, row: Row, next: 'now' | 'later', now: Date): 'open' | 'unresolved' => {
+/** Marks a row due at once, or puts it off once it was asked about. */
+export const schedule = (rows: Rows, row: Row, next: ScheduleNext, now: Date): 'open' | 'unresolved' => {
   const slot = rescheduledSlot(row.slot, row.tracked, next, now)
   rows.put({ ...row, slot })
   return slot.unresolved ? 'unresolved' : 'open'

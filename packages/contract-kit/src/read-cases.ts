@@ -114,7 +114,7 @@ type Settings = Readonly<Record<string, unknown>>
 export const readSettings = (
   provider: string,
   { fixtures = fixturesAbove(process.cwd()) }: FixturesPlace = {}
-): Settings => {
+): Readonly<Record<string, unknown>> => {
   const settings = readJson(join(fixtures, provider, 'settings.json'))
   if (typeof settings !== 'object' || settings === null) throw new Error(`${provider}/settings.json is no object`)
   return { ...settings }

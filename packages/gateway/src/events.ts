@@ -45,7 +45,10 @@ export type GatewayEvent =
       readonly reason: Rejected['reason']
     }
   | { readonly type: 'notice'; readonly notice: Notice }
-  /** The provider was heard, and the journal could not be told. The attempt stays on the schedule. */
+  /**
+   * The provider was heard, and the journal could not be told: the attempt stays on the schedule. Or (`apply`, of
+   * `receive`) stored messages could not be read or applied: they are tried again.
+   */
   | {
       readonly type: 'journal-failed'
       readonly step: 'settle' | 'release' | 'store' | 'apply'
@@ -98,6 +101,14 @@ export const eventsOf = ({ before, after, raised }: Settled): readonly GatewayEv
         ]
   return [...changed, ...raised.map((kind) => raisedEvent(kind, after))]
 }
+
+/** An adapter threw where it should have answered. What it threw is left out on purpose: it may hold a request. */
+export const askFailed = ({ operation, value: { attempt } }: Tracked): GatewayEvent => ({
+  type: 'conflict',
+  operation,
+  reference: attempt.reference,
+  message: 'The adapter failed where it should have answered a question. It is asked again on the schedule.'
+})
 
 /** What an adapter noticed, as an event. */
 export const noticed = (notice: Notice): GatewayEvent =>

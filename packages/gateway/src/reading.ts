@@ -16,16 +16,22 @@ export type HistoryOf = Omit<HistoryRequest, 'binding'> & { readonly binding: st
 
 type Answer<A> = Promise<E.Either<GatewayError, A>>
 
+/**
+ * Whether a question may be answered by one that is under way (`join`), or must leave now (`begin`): for a message that
+ * came while another was under way, its answer is too old.
+ */
+export type Flight = 'join' | 'begin'
+
 /** Asks the provider how a link stands and settles the answer. An inactive one is final, and nothing is sent. */
-export const confirmBinding = async (core: Core, reference: string): Answer<Binding> => {
+export const confirmBinding = async (core: Core, reference: string, flight: Flight = 'join'): Answer<Binding> => {
   const where = { operation: 'confirmBinding', reference } as const
   const found = await find(core, bindings, where)
-  return E.isLeft(found) ? found : confirm(core, found.right)
+  return E.isLeft(found) ? found : confirm(core, found.right, flight)
 }
 
 /** `confirmBinding` of a binding that was read already. */
-export const confirm = (core: Core, binding: Binding): Answer<Binding> =>
-  core.flights.bindings(binding.reference, () => confirmNow(core, binding))
+export const confirm = (core: Core, binding: Binding, flight: Flight = 'join'): Answer<Binding> =>
+  core.flights.bindings[flight](binding.reference, () => confirmNow(core, binding))
 
 const confirmNow = async (core: Core, binding: Binding): Answer<Binding> => {
   const where = { operation: 'confirmBinding', reference: binding.reference } as const
@@ -63,10 +69,10 @@ export const topUpInstructions = (core: Core, reference: string): Answer<readonl
 
 /**
  * Asks the provider how a payment ended and yields the merged state. A Left says nothing about the payment.
- * One question about a payment is under way at a time: who asks meanwhile gets its answer.
+ * Who asks while a question about the payment is under way gets its answer.
  */
-export const inquire = (core: Core, reference: string): Answer<Payment> =>
-  core.flights.payments(reference, () => inquireNow(core, reference))
+export const inquire = (core: Core, reference: string, flight: Flight = 'join'): Answer<Payment> =>
+  core.flights.payments[flight](reference, () => inquireNow(core, reference))
 
 const inquireNow = async (core: Core, reference: string): Answer<Payment> => {
   const where = { operation: 'inquire', reference } as const
@@ -82,8 +88,8 @@ const inquireNow = async (core: Core, reference: string): Answer<Payment> => {
 }
 
 /** The same of a refund. */
-export const inquireRefund = (core: Core, reference: string): Answer<Refund> =>
-  core.flights.refunds(reference, () => inquireRefundNow(core, reference))
+export const inquireRefund = (core: Core, reference: string, flight: Flight = 'join'): Answer<Refund> =>
+  core.flights.refunds[flight](reference, () => inquireRefundNow(core, reference))
 
 const inquireRefundNow = async (core: Core, reference: string): Answer<Refund> => {
   const where = { operation: 'inquireRefund', reference } as const

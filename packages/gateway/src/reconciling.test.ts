@@ -114,6 +114,17 @@ describe('reconcile', () => {
     expect(new Set(asked).size).toBe(20)
   })
 
+  it('asks about what is due although the inbox cannot be read, and says so', async () => {
+    const { gateway, provider, events } = await startLinked(failing(createMemoryJournal(), new Set(['unapplied'])))
+    provider.script.pay = async (unknown) => E.right({ ...unknown, evidence: 'response' })
+    await gateway.pay(payOf('pay-1'))
+    later(10 * minute)
+    expect(right(await gateway.reconcile({ limit: 10 }))).toEqual({ applied: 0, asked: 1, unresolved: 0 })
+    expect(right(await gateway.findPayment('pay-1')).status).toBe('succeeded')
+    expect(events).toContainEqual({ type: 'journal-failed', step: 'apply', operation: 'receive' })
+    expect(leftOf(await gateway.reconcile({ limit: 10 })).operation).toBe('receive')
+  })
+
   it('is a Left when the journal cannot be read', async () => {
     for (const step of ['unapplied', 'leaseDue'] as const) {
       const { gateway } = await startLinked(failing(createMemoryJournal(), new Set([step])))

@@ -79,6 +79,8 @@ const relatedColumns = (vault: Vault, tracked: Tracked): Readonly<Record<string,
 export const slotColumns = (slot: Slot): Readonly<Record<string, SqlValue>> => ({
   step: slot.step,
   due_at: slot.dueAtMs ?? null,
+  own_due_at: slot.ownDueAtMs ?? null,
+  wanted_at: slot.wantedAtMs ?? null,
   asked_at: slot.askedAtMs ?? null,
   leased_until: slot.leasedUntilMs,
   leased_by: slot.leasedBy ?? null,
@@ -111,6 +113,9 @@ export const attemptColumns = (
 
 const sendings: readonly Sending[] = ['bind', 'pay', 'refund', 'unlink']
 
+const numberIn = (value: SqlRow[string] | undefined): number | undefined =>
+  value === null || value === undefined ? undefined : Number(value)
+
 /** @throws JournalFailure when the row is damaged, or sealed with a key that is not held. */
 export const readAttempt = (vault: Vault, row: SqlRow): StoredAttempt => {
   const reference = String(row['reference'])
@@ -126,8 +131,10 @@ export const readAttempt = (vault: Vault, row: SqlRow): StoredAttempt => {
     terms: { fingerprint: sealed.fingerprint, onePerPhone: Number(row['one_per_phone']) === 1 },
     slot: {
       step: Number(row['step']),
-      dueAtMs: row['due_at'] === null ? undefined : Number(row['due_at']),
-      askedAtMs: row['asked_at'] === null ? undefined : Number(row['asked_at']),
+      dueAtMs: numberIn(row['due_at']),
+      ownDueAtMs: numberIn(row['own_due_at']),
+      wantedAtMs: numberIn(row['wanted_at']),
+      askedAtMs: numberIn(row['asked_at']),
       leasedUntilMs: Number(row['leased_until']),
       leasedBy: row['leased_by'] === null ? undefined : String(row['leased_by']),
       unresolved: Number(row['unresolved']) === 1

@@ -11,7 +11,7 @@ export interface Where {
 
 const columns = [
   ...['id', 'operation', 'reference', 'provider', 'environment', 'account', 'wire_reference', 'one_per_phone'],
-  ...['step', 'due_at', 'asked_at', 'leased_until', 'leased_by', 'unresolved', 'sealed']
+  ...['step', 'due_at', 'own_due_at', 'wanted_at', 'asked_at', 'leased_until', 'leased_by', 'unresolved', 'sealed']
 ].join(', ')
 
 /** `?, ?, ?` for so many values. */

@@ -68,13 +68,14 @@ const answerFrom = async (
 ): Promise<Begun | undefined> => {
   const where = byReference(attempt.operation, attempt.reference)
   const [row] = await session.all(
-    `select fingerprint_hash from gerbang_attempts where ${where.condition}`,
+    `select id, fingerprint_hash from gerbang_attempts where ${where.condition}`,
     where.values
   )
   if (row === undefined) return undefined
   const stored = String(row['fingerprint_hash'])
   if (!vault.isHashOf(stored, 'fingerprint', fingerprint, attempt.reference)) return { kind: 'other-request' }
-  const [existing] = await selectAttempts(session, vault, where)
+  // That row and no other: without a lock its reference may have been released and begun anew, by another request.
+  const [existing] = await selectAttempts(session, vault, { condition: 'id = ?', values: [Number(row['id'])] })
   return existing && { kind: 'stored', tracked: existing.tracked }
 }
 

@@ -20,6 +20,8 @@ export interface Database {
   readonly durable: boolean
   /** Commits what the work did once it resolves; nothing of it when it rejects. The work may run more than once. */
   write<A>(work: (session: Session) => Promise<A>): Promise<A>
+  /** As `write`, for changes of the schema: without deadlines, because the index of a large table takes its time. */
+  alter<A>(work: (session: Session) => Promise<A>): Promise<A>
   read<A>(work: (session: Session) => Promise<A>): Promise<A>
   close(): Promise<void>
 }

@@ -88,7 +88,10 @@ const toEntry = (vault: Vault, row: SqlRow): InboxEntry => {
   return { provider, account, dedupeKey, receivedAt: String(row['received_at']), message, applied: false }
 }
 
-/** Messages that nobody applied yet, in the order they came, leased to one owner at a time. */
+/**
+ * Messages that nobody applied yet, leased to one owner at a time. Those that were handed out before come last: however
+ * many of them can never be applied, they do not keep the others from being.
+ */
 export const leaseUnapplied = async (
   session: Session,
   vault: Vault,
@@ -98,7 +101,7 @@ export const leaseUnapplied = async (
 ): Promise<Readable<InboxEntry>> => {
   const nowMs = now.getTime()
   const rows = await session.all(
-    `select id, provider, environment, account, dedupe_hash, received_at, sealed from gerbang_inbox where applied = 0 and leased_until <= ? order by id limit ?${session.forUpdateUnlocked}`,
+    `select id, provider, environment, account, dedupe_hash, received_at, sealed from gerbang_inbox where applied = 0 and leased_until <= ? order by leased_until, id limit ?${session.forUpdateUnlocked}`,
     [nowMs, limit]
   )
   if (rows.length > 0) {

@@ -153,7 +153,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .tuple(intents, fc.constantFrom('now' as const, 'later' as const), minutes)
+      .tuple(intents, fc.constantFrom('now' as const, 'later' as const, 'answered' as const), minutes)
       .map(([tracked, next, minute]) =>
         onStored(tracked, (journal, { value }) => journal.schedule(value.attempt, next, at(minute))())
       )

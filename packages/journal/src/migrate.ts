@@ -29,7 +29,7 @@ const tooNew = (found: number, known: number): Error =>
  * @throws JournalFailure Misconfigured when a newer version of the library made the schema.
  */
 export const migrate = (database: Database, known: readonly Migration[] = migrations): Promise<void> =>
-  database.write(async (session) => {
+  database.alter(async (session) => {
     await session.lock(['schema'])
     const newest = Math.max(0, ...known.map(({ version }) => version))
     const found = await versionIn(session, database.dialect)

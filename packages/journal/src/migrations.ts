@@ -106,5 +106,14 @@ export const migrations: readonly Migration[] = [
       'create index gerbang_attempts_status on gerbang_attempts (status, id)',
       'create index gerbang_attempts_prepared on gerbang_attempts (prepared_at)'
     ]
+  },
+  {
+    // Null in rows of version 2: no message wants a look, and the schedule's own time counts as passed.
+    version: 3,
+    statements: [
+      'alter table gerbang_attempts add column own_due_at bigint',
+      'alter table gerbang_attempts add column wanted_at bigint',
+      'create index gerbang_inbox_waiting on gerbang_inbox (leased_until, id) where applied = 0'
+    ]
   }
 ]

@@ -5,7 +5,7 @@ import type { Database, Session } from './database'
 import { journalFailure } from './failure'
 import { pause } from './pause'
 import { explained, isConnectionLost, isTransient } from './postgres-failures'
-import { postgresSession } from './postgres-session'
+import { type Mode, type PostgresSession, postgresSession } from './postgres-session'
 
 const connections = 16
 const connectDeadlineMs = 10_000
@@ -22,15 +22,23 @@ const attemptsAfter = (error: unknown): number => {
 // A process that froze inside a transaction must not hold its locks for ever. A commit that is not flushed would be
 // lost in a crash of the server, and with it the knowledge that something was sent; stronger settings are kept.
 const settings = [
-  `set local statement_timeout = ${String(statementDeadlineMs)}`,
   `set local idle_in_transaction_session_timeout = ${String(2 * statementDeadlineMs)}`,
   "select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local')"
 ].join('; ')
 
 // Read committed on purpose: each statement after the locks sees what those who held them before committed.
-const startWriting = `begin isolation level read committed read write; ${settings}`
+const start = `begin isolation level read committed read write; ${settings}`
+const writing: Mode = { start: `${start}; set local statement_timeout = ${String(statementDeadlineMs)}` }
+// A migration takes its time, and whoever opens the journal meanwhile waits for it. The driver's timer knows no endless
+// wait: this is the longest, 24 days.
+const altering: Mode = {
+  start: `${start}; set local statement_timeout = 0`,
+  // Everybody else would line up behind a change that waits for its table, which a backup may hold for hours.
+  onceLocked: `set local lock_timeout = ${String(statementDeadlineMs)}`,
+  queryDeadlineMs: 2 ** 31 - 1
+}
 // What only reads is one statement, which needs no transaction around it; the deadline of the query bounds it.
-const startReading = undefined
+const reading: Mode = {}
 
 const load = (): typeof Pg => {
   try {
@@ -60,34 +68,32 @@ type Stage = 'before-commit' | 'at-commit'
 
 const runOn = async <A>(
   client: PoolClient,
-  start: string | undefined,
+  mode: Mode,
   work: (session: Session) => Promise<A>,
   reached: (stage: Stage) => void
 ): Promise<A> => {
   const ignore = (): void => undefined
   // Between two statements a broken connection reports to this listener, or else to nobody.
   client.on('error', ignore)
-  const session = postgresSession(client, start)
+  const session = postgresSession(client, mode)
   try {
     const result = await work(session)
-    if (session.hasBegun()) {
-      reached('at-commit')
-      await client.query('commit')
-    }
+    reached('at-commit')
+    await session.commit()
     client.release()
     return result
   } catch (error) {
-    // A connection in an unknown state is thrown away, and one to a server that lets nobody write, as after a failover;
-    // the server undoes what was not committed.
-    const usable = !isConnectionLost(error) && (!session.hasBegun() || (await rolledBack(client)))
-    client.release(!usable)
+    client.release(isConnectionLost(error) || !(await isLeftClean(client, session)))
     throw error
   } finally {
     client.off('error', ignore)
   }
 }
 
-const rolledBack = async (client: PoolClient): Promise<boolean> => {
+// A connection in an unknown state is thrown away, and the server undoes what was not committed. So is one on which no
+// transaction could be opened: after a failover it may lead to a server that lets nobody write.
+const isLeftClean = async (client: PoolClient, session: PostgresSession): Promise<boolean> => {
+  if (session.transaction() !== 'open') return session.transaction() === 'none'
   try {
     await client.query('rollback')
     return true
@@ -96,18 +102,14 @@ const rolledBack = async (client: PoolClient): Promise<boolean> => {
   }
 }
 
-const transaction = async <A>(
-  pool: Pool,
-  start: string | undefined,
-  work: (session: Session) => Promise<A>
-): Promise<A> => {
+const transaction = async <A>(pool: Pool, mode: Mode, work: (session: Session) => Promise<A>): Promise<A> => {
   for (let attempt = 1; ; attempt += 1) {
     let stage: Stage = 'before-commit'
     let connected = false
     try {
       const client = await pool.connect()
       connected = true
-      return await runOn(client, start, work, (now) => {
+      return await runOn(client, mode, work, (now) => {
         stage = now
       })
     } catch (error) {
@@ -132,8 +134,9 @@ export const openPostgres = async (url: string): Promise<Database> => {
   const database: Database = {
     dialect: 'postgres',
     durable: true,
-    write: (work) => transaction(pool, startWriting, work),
-    read: (work) => transaction(pool, startReading, work),
+    write: (work) => transaction(pool, writing, work),
+    alter: (work) => transaction(pool, altering, work),
+    read: (work) => transaction(pool, reading, work),
     close: () => pool.end()
   }
   try {

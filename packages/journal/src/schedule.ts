@@ -1,4 +1,4 @@
-import { type Attempt, leaseMs, rescheduledSlot, type Tracked } from '@gerbang/domain'
+import { type Attempt, leaseMs, rescheduledSlot, type ScheduleNext, type Tracked } from '@gerbang/domain'
 import { readAttempt } from './attempt-record'
 import { ofAttempt, placeholders, selectAttempts, selectRows, updateSlot } from './attempt-table'
 import type { Session } from './database'
@@ -6,12 +6,12 @@ import { lockOfAttempt } from './locks'
 import { readable, type Readable } from './readable'
 import type { Vault } from './vault'
 
-/** Marks an attempt due at once, or puts it off by the next step; undefined when it is not journalled. */
+/** Marks an attempt due at once, or puts it off once it was asked about; undefined when it is not journalled. */
 export const schedule = async (
   session: Session,
   vault: Vault,
   attempt: Attempt,
-  next: 'now' | 'later',
+  next: ScheduleNext,
   now: Date
 ): Promise<'open' | 'unresolved' | undefined> => {
   await session.lock(lockOfAttempt(attempt))

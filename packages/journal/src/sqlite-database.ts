@@ -120,6 +120,7 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
     durable,
     // The one writer of all processes from its first read on: no rule needs locks of its own.
     write: (work) => inTurn(() => write(work)),
+    alter: (work) => inTurn(() => write(work)),
     read: (work) => inTurn(() => within('begin', work)),
     close: () =>
       inTurn(() => {

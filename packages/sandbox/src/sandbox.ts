@@ -35,7 +35,7 @@ export interface SandboxCustomer {
 /** A running sandbox. `url`, `control` and `ledger` are addresses on this machine. */
 export interface Sandbox {
   readonly url: string
-  /** Per provider the ready-made configuration, keys included, made for this sandbox alone. */
+  /** Per provider the ready-made configuration, keys included, made in this process; the RSA keys serve every sandbox of it. */
   readonly providers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly customers: readonly SandboxCustomer[]
   readonly control: string

@@ -1,5 +1,5 @@
 export { type Failure, type FailureKind } from './failure'
 export { startLoop, type LoopOptions } from './loop'
 export { type Done, type RoundOptions, runRounds } from './round'
-export { type Pause, type Running } from './repeat'
+export { type Pause, type Running, type StopSignal } from './repeat'
 export { startWorker, type WorkerOptions } from './worker'

@@ -51,6 +51,12 @@ describe('runRounds', () => {
     expect(limits).toHaveLength(10)
   })
 
+  it('begins none when it was told to stop before', async () => {
+    const { gateway, limits } = gatewayWith([finding({ asked: 5 })])
+    expect(await runRounds({ gateway, signal: AbortSignal.abort() })).toEqual(E.right({ rounds: 0, ...idle }))
+    expect(limits).toEqual([])
+  })
+
   it('says when the journal could not be used, and when a provider’s module has a bug', async () => {
     const down = gatewayWith([() => Promise.resolve(journalDown)])
     expect(await runRounds(down)).toEqual(E.left({ kind: 'Round', message: 'The journal could not be used.' }))
@@ -123,6 +129,22 @@ describe('startLoop', () => {
     end()
     await Promise.all(stops)
     expect(limits).toHaveLength(1)
+  })
+
+  it('begins no further round of a backlog once it is told to stop', async () => {
+    let end: () => void = () => undefined
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const full = finding({ asked: 100 })
+    const { gateway, limits } = gatewayWith([() => ended.then(full), full, full])
+    const done: Done[] = []
+    const loop = started(startLoop({ gateway, pause: clockwork().pause, onRound: (round) => done.push(round) }))
+    const stopped = loop.stop()
+    end()
+    await stopped
+    expect(limits).toHaveLength(1)
+    expect(done).toEqual([{ rounds: 1, ...idle, asked: 100 }])
   })
 
   it.each([{ intervalSeconds: 0 }, { intervalSeconds: 1.5 }, { intervalSeconds: 3601 }, { limit: 0 }, { limit: 1001 }])(

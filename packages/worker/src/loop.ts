@@ -1,7 +1,7 @@
 import type { Gateway } from '@gerbang/gateway'
 import * as E from 'fp-ts/Either'
 import type { Failure } from './failure'
-import { nodePause, type Pause, quietly, repeat, type Running } from './repeat'
+import { nodePause, type Pause, quietly, repeat, type Running, type StopSignal } from './repeat'
 import { type Done, runRounds } from './round'
 import { readSchedule, type Schedule } from './schedule-options'
 
@@ -25,8 +25,8 @@ export const startLoop = (options: LoopOptions): E.Either<Failure, Running> => {
   const schedule = readSchedule(options)
   if (E.isLeft(schedule)) return schedule
   const { intervalSeconds, limit } = schedule.right
-  const step = async (): Promise<void> => {
-    const done = await runRounds({ gateway: options.gateway, limit })
+  const step = async (signal: StopSignal): Promise<void> => {
+    const done = await runRounds({ gateway: options.gateway, limit, signal })
     if (E.isLeft(done)) quietly(options.onError, done.left)
     else quietly(options.onRound, done.right)
   }

@@ -1,28 +1,37 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 /** Something that runs by itself until it is stopped. */
 export interface Running {
   /** Begins nothing new and resolves when what is under way has ended. May be called more than once. */
   stop(): Promise<void>
 }
 
-/** Waits so many milliseconds, or until the signal, which may have come already; never rejects. */
-export type Pause = (ms: number, signal: AbortSignal) => Promise<void>
-
-export const nodePause: Pause = async (ms, signal) => {
-  try {
-    await wait(ms, undefined, { signal })
-  } catch {
-    // Stopped: the wait ends at once.
-  }
+/** Tells that something is to stop: what an `AbortSignal` does, without its type, which not every program knows. */
+export interface StopSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** Repeats a step, with a pause after each; the first begins now. The step must not reject. */
-export const repeat = (step: () => Promise<void>, everyMs: number, pause: Pause): Running => {
+/** Waits so many milliseconds, or until the signal, which may have come already; never rejects. */
+export type Pause = (ms: number, signal: StopSignal) => Promise<void>
+
+export const nodePause: Pause = (ms, signal) =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
+  })
+
+/** Repeats a step, with a pause after each; the first begins now. The step must not reject, and ends early by its signal. */
+export const repeat = (step: (signal: StopSignal) => Promise<void>, everyMs: number, pause: Pause): Running => {
   const stopping = new AbortController()
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await step()
+      await step(stopping.signal)
       await pause(everyMs, stopping.signal)
     }
   }

@@ -1,6 +1,7 @@
 import type { Gateway, Reconciled } from '@gerbang/gateway'
 import * as E from 'fp-ts/Either'
 import type { Failure } from './failure'
+import type { StopSignal } from './repeat'
 
 /** Whose rounds, and how much each may take on. */
 export interface RoundOptions {
@@ -8,6 +9,8 @@ export interface RoundOptions {
   readonly gateway: Pick<Gateway, 'reconcile'>
   /** At most so many attempts, and so many stored messages, in one round; 100 unless told. */
   readonly limit?: number | undefined
+  /** Once it came no round begins; the one under way is awaited. */
+  readonly signal?: Pick<StopSignal, 'aborted'> | undefined
 }
 
 /** What rounds did together. */
@@ -32,9 +35,13 @@ const roundOf = async (gateway: Pick<Gateway, 'reconcile'>, limit: number): Prom
  * Rounds of `gateway.reconcile`, until one finds less to do than it may take on; ten at most. Never rejects.
  * @returns Left when a round failed; what was done before it stays done.
  */
-export const runRounds = async ({ gateway, limit = defaultLimit }: RoundOptions): Promise<E.Either<Failure, Done>> => {
+export const runRounds = async ({
+  gateway,
+  limit = defaultLimit,
+  signal
+}: RoundOptions): Promise<E.Either<Failure, Done>> => {
   let done: Done = { rounds: 0, applied: 0, asked: 0, unresolved: 0 }
-  while (done.rounds < mostRounds) {
+  while (done.rounds < mostRounds && signal?.aborted !== true) {
     const round = await roundOf(gateway, limit)
     if (E.isLeft(round)) return round
     const { applied, asked, unresolved } = round.right

@@ -142,6 +142,28 @@ describeOnPostgres('the worker on PostgreSQL', () => {
     expect(await jobsOf(schema)).toMatchObject([{ state: 'completed' }])
   }, 60_000)
 
+  it('begins no further round of a backlog once it is told to stop', async () => {
+    const schema = own.fresh()
+    let end: () => void = () => undefined
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const begun = hearing<true>(1)
+    const full = finding({ asked: 100 })
+    const first = (): ReturnType<typeof full> => {
+      begun.hear(true)
+      return ended.then(full)
+    }
+    const { gateway, limits } = gatewayWith([first, full, full])
+    const worker = await start({ gateway, schema })
+    await begun.heard
+    const stopped = worker.stop()
+    end()
+    await stopped
+    expect(limits).toHaveLength(1)
+    expect(await jobsOf(schema)).toMatchObject([{ state: 'completed', output: { rounds: 1 } }])
+  }, 60_000)
+
   it('goes on when its connections break', async () => {
     const schema = own.fresh()
     const before = hearing<Done>(1)

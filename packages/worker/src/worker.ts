@@ -2,7 +2,7 @@ import type { Gateway } from '@gerbang/gateway'
 import * as E from 'fp-ts/Either'
 import { type Engine, startEngine } from './engine'
 import { engineFailure, type Failure, misconfigured } from './failure'
-import { nodePause, quietly, repeat, type Running } from './repeat'
+import { nodePause, quietly, repeat, type Running, type StopSignal } from './repeat'
 import { type Done, runRounds } from './round'
 import { type FullSchedule, readSchedule, type Schedule } from './schedule-options'
 
@@ -28,12 +28,14 @@ const maintainEveryMs = 60_000
 const lookForWork = async (
   engine: Engine,
   { gateway, onRound, onError }: WorkerOptions,
-  { intervalSeconds, limit }: FullSchedule
+  { intervalSeconds, limit }: FullSchedule,
+  signal: StopSignal
 ): Promise<void> => {
   await engine.request(intervalSeconds)
+  if (signal.aborted) return
   const job = await engine.take()
   if (job === undefined) return
-  const done = await runRounds({ gateway, limit })
+  const done = await runRounds({ gateway, limit, signal })
   if (E.isLeft(done)) {
     quietly(onError, done.left)
     await engine.fail(job, done.left)
@@ -46,10 +48,10 @@ const lookForWork = async (
 const work = (engine: Engine, options: WorkerOptions, schedule: FullSchedule): Running => {
   const now = (): number => Date.now()
   let maintainedAt = now()
-  const step = async (): Promise<void> => {
+  const step = async (signal: StopSignal): Promise<void> => {
     try {
-      await lookForWork(engine, options, schedule)
-      if (now() - maintainedAt < maintainEveryMs) return
+      await lookForWork(engine, options, schedule, signal)
+      if (signal.aborted || now() - maintainedAt < maintainEveryMs) return
       maintainedAt = now()
       await engine.maintain()
     } catch (error) {

@@ -2,13 +2,20 @@
 const keys = [{ id: 'first', secret: 'made for a journey of a packed package' }]
 
 const sqlite = (packages) => packages['@gerbang/journal'].openJournal('sqlite::memory:', { keys })
-const hasSqlite = () => require('node:module').isBuiltin('node:sqlite')
+const isInstalled = (name) => {
+  try {
+    return require.resolve(name) !== ''
+  } catch {
+    return false
+  }
+}
+const hasSqlite = () => require('node:module').isBuiltin('node:sqlite') || isInstalled('libsql')
 
-/** Nothing but what Node brings along: where that is no SQLite, the refusal must say what to install. */
+/** No optional peer was asked for: where there is no SQLite all the same, the refusal must say what to install. */
 exports.bare = async (packages) => {
   const opened = await sqlite(packages)
   if (hasSqlite()) {
-    if (opened._tag === 'Left') throw new Error(`node:sqlite is there, and yet: ${opened.left.message}`)
+    if (opened._tag === 'Left') throw new Error(`a driver is there, and yet: ${opened.left.message}`)
     return opened.right
   }
   if (opened._tag === 'Right') throw new Error('a journal on SQLite opened, and there is no driver')

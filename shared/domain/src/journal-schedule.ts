@@ -1,13 +1,17 @@
 import type { Attempt } from './attempt'
-import type { Tracked } from './journal'
+import type { ScheduleNext, Tracked } from './journal'
 import { isUnsettled } from './journal-settling'
 
 /** An attempt's place in the schedule, as every journal keeps it beside the attempt. Times are ms since 1970. */
 export interface Slot {
-  /** How many times it was put off. */
+  /** How many of the schedule's own questions were asked. */
   readonly step: number
   /** Undefined: nobody will ask by themselves. */
   readonly dueAtMs: number | undefined
+  /** When the schedule would ask of its own accord, whatever messages want. */
+  readonly ownDueAtMs: number | undefined
+  /** When a message last wanted a look, until a question that left afterwards is answered. */
+  readonly wantedAtMs: number | undefined
   /** When somebody last took it on to ask the provider; undefined before the first time. */
   readonly askedAtMs: number | undefined
   readonly leasedUntilMs: number
@@ -39,6 +43,8 @@ export const leaseMs: number = 2 * minute
 export const firstSlot = (attempt: Attempt): Slot => ({
   step: 0,
   dueAtMs: Date.parse(attempt.deadlineAt) + graceMs,
+  ownDueAtMs: Date.parse(attempt.deadlineAt) + graceMs,
+  wantedAtMs: undefined,
   askedAtMs: undefined,
   leasedUntilMs: 0,
   leasedBy: undefined,
@@ -46,17 +52,19 @@ export const firstSlot = (attempt: Attempt): Slot => ({
 })
 
 /** Nobody asks by themselves any more. */
-export const endedSlot = (slot: Slot): Slot => ({ ...slot, dueAtMs: undefined, unresolved: false })
-
-/** When a message wants another look than the one under way: it came after that one was taken on. */
-const wantedAgainAtMs = ({ dueAtMs, askedAtMs, leasedBy }: Slot): number | undefined =>
-  leasedBy !== undefined && dueAtMs !== undefined && askedAtMs !== undefined && dueAtMs > askedAtMs
-    ? dueAtMs
-    : undefined
+export const endedSlot = (slot: Slot): Slot => ({
+  ...slot,
+  dueAtMs: undefined,
+  ownDueAtMs: undefined,
+  wantedAtMs: undefined,
+  unresolved: false
+})
 
 /** The place of an attempt after it was settled: an outcome takes it off the schedule, but for a look still wanted. */
-export const settledSlot = (slot: Slot, before: Tracked, after: Tracked): Slot =>
-  isUnsettled(before) && !isUnsettled(after) ? { ...endedSlot(slot), dueAtMs: wantedAgainAtMs(slot) } : slot
+export const settledSlot = (slot: Slot, before: Tracked, after: Tracked): Slot => {
+  if (!isUnsettled(before) || isUnsettled(after)) return slot
+  return slot.wantedAtMs === undefined ? endedSlot(slot) : { ...slot, ownDueAtMs: undefined, unresolved: false }
+}
 
 /** Due and held by nobody. */
 export const isDue = ({ dueAtMs, leasedUntilMs }: Slot, nowMs: number): boolean =>
@@ -75,23 +83,57 @@ export const leasedSlot = (slot: Slot, nowMs: number, owner: string): Slot => ({
  * something that happened after the question left, so the attempt falls due once more afterwards.
  */
 const pulledForward = (slot: Slot, nowMs: number): Slot => {
-  const soonestMs = Math.max(nowMs, (slot.askedAtMs ?? -Infinity) + askAgainAfterMs)
-  const isHeld = slot.leasedUntilMs > nowMs
-  return { ...slot, dueAtMs: isHeld ? soonestMs : Math.min(slot.dueAtMs ?? soonestMs, soonestMs), unresolved: false }
+  const { askedAtMs = -Infinity, dueAtMs, leasedBy, leasedUntilMs } = slot
+  const soonestMs = Math.max(nowMs, askedAtMs + askAgainAfterMs)
+  return {
+    ...slot,
+    dueAtMs: leasedUntilMs > nowMs ? soonestMs : Math.min(dueAtMs ?? soonestMs, soonestMs),
+    // A question under way left before the message came, whatever the clocks of two machines say.
+    wantedAtMs: leasedBy === undefined ? nowMs : Math.max(nowMs, askedAtMs + 1),
+    unresolved: false
+  }
 }
 
-/**
- * `now`: due as soon as the limit for messages lets it. `later`: it was asked about, and is put off by the next step;
- * after seven days it is given up. After `later` nobody holds it.
- */
-export const rescheduledSlot = (slot: Slot, tracked: Tracked, next: 'now' | 'later', now: Date): Slot => {
+/** When a message last wanted a look, if no question that left after it was answered, and it is not too long ago. */
+const stillWantedAtMs = (
+  { wantedAtMs, askedAtMs }: Slot,
+  next: 'later' | 'answered',
+  now: number
+): number | undefined => {
+  if (wantedAtMs === undefined || now - wantedAtMs >= givenUpAfterMs) return undefined
+  return next === 'answered' && wantedAtMs <= (askedAtMs ?? now) ? undefined : wantedAtMs
+}
+
+/** The step that so much time after the first question is at. */
+const stepAfter = (ageMs: number): number => {
+  let endsMs = 0
+  return stepsMs.find((stepMs) => (endsMs += stepMs) > ageMs) ?? day
+}
+
+/** When to look for a message's sake: soon if no question left since it came, on the steps if they stay unanswered. */
+const lookAtMs = (wantedAtMs: number, askedAtMs: number, nowMs: number): number =>
+  wantedAtMs > askedAtMs ? Math.max(wantedAtMs, askedAtMs + askAgainAfterMs) : nowMs + stepAfter(nowMs - wantedAtMs)
+
+/** The schedule's own next question. One asked before its time, for a message, does not use the step up. */
+const ownNext = ({ step, ownDueAtMs }: Slot, askedAtMs: number, nowMs: number): Pick<Slot, 'step' | 'ownDueAtMs'> =>
+  ownDueAtMs !== undefined && askedAtMs < ownDueAtMs
+    ? { step, ownDueAtMs: Math.max(ownDueAtMs, askedAtMs + askAgainAfterMs) }
+    : { step: step + 1, ownDueAtMs: nowMs + (stepsMs[step] ?? day) }
+
+const earlier = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other)
+
+/** The place of an attempt after `schedule`, whose words `Journal` explains. */
+export const rescheduledSlot = (slot: Slot, tracked: Tracked, next: ScheduleNext, now: Date): Slot => {
   const nowMs = now.getTime()
   if (next === 'now') return pulledForward(slot, nowMs)
-  const wantedMs = wantedAgainAtMs(slot)
-  const free = { ...slot, dueAtMs: wantedMs, leasedUntilMs: 0, leasedBy: undefined }
-  if (!isUnsettled(tracked)) return free
-  const ageMs = nowMs - Date.parse(tracked.value.attempt.preparedAt)
-  if (ageMs >= givenUpAfterMs) return { ...free, unresolved: wantedMs === undefined }
-  const stepAtMs = nowMs + (stepsMs[slot.step] ?? day)
-  return { ...free, step: slot.step + 1, dueAtMs: Math.min(stepAtMs, wantedMs ?? stepAtMs) }
+  const askedAtMs = slot.askedAtMs ?? nowMs
+  const wantedAtMs = stillWantedAtMs(slot, next, nowMs)
+  const lookMs = wantedAtMs === undefined ? undefined : lookAtMs(wantedAtMs, askedAtMs, nowMs)
+  const free = { ...slot, wantedAtMs, leasedUntilMs: 0, leasedBy: undefined }
+  if (!isUnsettled(tracked)) return { ...free, dueAtMs: lookMs, ownDueAtMs: undefined }
+  const isOver = nowMs - Date.parse(tracked.value.attempt.preparedAt) >= givenUpAfterMs
+  if (isOver) return { ...free, dueAtMs: lookMs, ownDueAtMs: undefined, unresolved: lookMs === undefined }
+  const own = ownNext(slot, askedAtMs, nowMs)
+  return { ...free, ...own, dueAtMs: earlier(own.ownDueAtMs, lookMs) }
 }

@@ -45,6 +45,12 @@ export interface Settled {
   readonly raised: readonly ('late-success' | 'double-charge' | 'conflict')[]
 }
 
+/**
+ * What `schedule` is told. `now`: a message wants a look. `answered`: the question for which the attempt was leased was
+ * answered. `later`: it was asked about, and was not answered, or nothing was sent.
+ */
+export type ScheduleNext = 'now' | 'later' | 'answered'
+
 /** Where attempts are kept. Every promise of this library about money rests on it. */
 export interface Journal {
   /** `false`: refused on a production account. */
@@ -56,10 +62,13 @@ export interface Journal {
   /** After a Left, and only while the row is still `sending`: the reference is free again. */
   release(attempt: Attempt): TaskEither<GatewayError, void>
   /**
-   * `later`: the provider was asked; the attempt is put off by the next step, or given up (`unresolved`). `now`: a
-   * message wants a look; the attempt falls due at once, but within a minute of the last question only after it.
+   * `now`: the attempt falls due at once, but within a minute of the last question only after it; a settled one too.
+   * `later`, `answered`: nobody holds it any more. While it is unsettled it is put off by the next step, unless it was
+   * asked about before its time; seven days after it was prepared it is given up (`unresolved`). The look that a message
+   * wanted stays due, on steps of its own and for seven days, until a question that left after the message is
+   * `answered`, also when the attempt was settled meanwhile.
    */
-  schedule(attempt: Attempt, next: 'now' | 'later', now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
+  schedule(attempt: Attempt, next: ScheduleNext, now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
   /** The bindings of a customer or a phone. */
   findBindings(key: {
     readonly provider: Provider
@@ -90,7 +99,10 @@ export interface Journal {
   leaseDue(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly Tracked[]>
   /** Keeps a message; `seen` where it was kept and applied before. */
   store(entry: InboxEntry): TaskEither<GatewayError, 'stored' | 'seen'>
-  /** Messages that were stored and not applied; for a while they belong to `owner`. */
+  /**
+   * Messages that were stored and not applied; for a while they belong to `owner`. Those never handed out come first, in
+   * the order they came, and one that cannot be read keeps no other back. Left when none of them could be read.
+   */
   unapplied(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly InboxEntry[]>
   /** The message has had its effect. */
   markApplied(entry: InboxEntry): TaskEither<GatewayError, void>

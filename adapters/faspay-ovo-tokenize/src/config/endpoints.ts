@@ -1,6 +1,5 @@
-/** The calls of this adapter, by the operation of the port that each serves. */
-export const services = ['bind', 'pay', 'balance', 'unlink', 'history', 'topUpInstructions', 'inquire'] as const
-export type Service = (typeof services)[number]
+/** The name of a call, by the operation of the port that it serves; the key of its path in `xmlPaths`. */
+export type Service = 'bind' | 'pay' | 'balance' | 'unlink' | 'history' | 'topUpInstructions' | 'inquire'
 
 /** The number of each call in Faspay's paths. */
 const codes: Readonly<Record<Service, string>> = {
@@ -12,6 +11,17 @@ const codes: Readonly<Record<Service, string>> = {
   topUpInstructions: '100042',
   inquire: '100004'
 }
+
+/** The calls of this adapter. */
+export const services: readonly Service[] = [
+  'bind',
+  'pay',
+  'balance',
+  'unlink',
+  'history',
+  'topUpInstructions',
+  'inquire'
+]
 
 /** The same in sandbox and production. */
 export const jsonPath = (service: Service): string => `/cvr/${codes[service]}/10`

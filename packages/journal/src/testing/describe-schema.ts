@@ -7,8 +7,11 @@ import { createOpened } from './opened'
 import { right } from './right'
 import * as v from './values'
 
-// What version 2 of the schema added.
+// What versions 2 and 3 of the schema added.
 const backToVersionOne = [
+  'drop index gerbang_inbox_waiting',
+  'alter table gerbang_attempts drop column own_due_at',
+  'alter table gerbang_attempts drop column wanted_at',
   'drop index gerbang_attempts_status',
   'drop index gerbang_attempts_prepared',
   'alter table gerbang_attempts drop column asked_at',
@@ -65,6 +68,18 @@ export const describeSchema = (name: string, { freshUrl, query }: Pick<Store, 'f
       const rest = await right(journal.list({ limit: 2, after: page.next })())
       expect(rest).toMatchObject({ attempts: [{ tracked: { value: { reference: 'pay-1' } } }], unreadable: 0 })
       expect(rest.next).toBeUndefined()
+    })
+
+    it('keeps messages that cannot be read from holding the others back, however many', async () => {
+      const url = await freshUrl()
+      const journal = await journalAt(url)
+      for (const key of ['message-1', 'message-2', 'message-3']) await right(journal.store(v.inboxEntry(key))())
+      await query(
+        url,
+        "update gerbang_inbox set sealed = 'v1.new.AAAA' where id in (select id from gerbang_inbox order by id limit 2)"
+      )
+      expect(await journal.unapplied(v.startedAt, 2, 'one')()).toMatchObject({ left: { kind: 'JournalUnavailable' } })
+      expect(await right(journal.unapplied(v.later(180_000), 2, 'one')())).toEqual([v.inboxEntry('message-3')])
     })
   })
 }

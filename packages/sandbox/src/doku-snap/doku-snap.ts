@@ -27,6 +27,11 @@ import { unbind } from './unbind'
 const newKey = async (): Promise<KeyObject> =>
   (await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })).privateKey
 
+let keys: Promise<readonly [KeyObject, KeyObject]> | undefined
+
+/** The shop's key and DOKU's: made once in a process, because making them is most of what it costs to start a sandbox. */
+const keysOfProcess = (): Promise<readonly [KeyObject, KeyObject]> => (keys ??= Promise.all([newKey(), newKey()]))
+
 const publicPem = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
 
 const routesOf = (snap: Snap): ReadonlyMap<string, Route & { readonly service: string }> => {
@@ -50,9 +55,9 @@ const routesOf = (snap: Snap): ReadonlyMap<string, Route & { readonly service: s
   ])
 }
 
-/** DOKU SNAP for the wallets OVO and Allo Bank, with keys of its own. */
+/** DOKU SNAP for the wallets OVO and Allo Bank, with a client id and a secret of its own. */
 export const createDokuSnap = async (world: World): Promise<ProviderService> => {
-  const [merchantKey, dokuPrivateKey] = await Promise.all([newKey(), newKey()])
+  const [merchantKey, dokuPrivateKey] = await keysOfProcess()
   const clientId = `BRN-${randomInt(1000, 10_000)}-${randomInt(10 ** 12, 10 ** 13)}`
   const secretKey = `SK-${randomBytes(16).toString('hex')}`
   const snap: Snap = {

@@ -108,7 +108,9 @@ describe.each(['xml', 'json'] as const)('in %s', (format) => {
         url: expect.stringMatching(/&client-\s?id=OAMERCHANTSB&token=/) as string
       })
       expect(String(refused.told['url'])).not.toContain('&amp')
-      if (format === 'xml') expect(refused.text).toMatch(/theme=theme1\n {4}<\/url>/)
+      // Hyphens of the token are where a line may break, and they are drawn: no place but the end is certain.
+      if (format === 'xml') expect(refused.text).toMatch(/\n {4}<\/url>/)
+      expect(String(refused.told['url']).replace(/\s/g, '')).toMatch(/&theme=theme1$/)
       expect((await linkAndPay('2', of)).code).toBe('02')
       await walkPage(pageOf(refused))
       expect((await linkAndPay('1', of)).code).toBe('14')

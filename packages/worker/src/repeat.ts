@@ -6,8 +6,11 @@ export interface Running {
 
 /** Tells that something is to stop: what an `AbortSignal` does, without its type, which not every program knows. */
 export interface StopSignal {
+  /** Whether it has come. */
   readonly aborted: boolean
+  /** Calls the listener when it comes; one that has come already calls nobody. */
   addEventListener(type: 'abort', listener: () => void): void
+  /** Takes a listener away. */
   removeEventListener(type: 'abort', listener: () => void): void
 }
 

@@ -57,8 +57,15 @@ export {
   type Transport
 } from './adapter-dependencies'
 export { type ProviderModule, type Setting, type SigningStep } from './provider-module'
-export { type Begun, type InboxEntry, type Journal, type Settled, type Terms, type Tracked } from './journal'
-export { type ScheduleNext } from './journal'
+export {
+  type Begun,
+  type InboxEntry,
+  type Journal,
+  type ScheduleNext,
+  type Settled,
+  type Terms,
+  type Tracked
+} from './journal'
 export { type AttemptPage, type AttemptQuery, faultsOfQuery, type ListedAttempt } from './journal-listing'
 export { faultsIn } from './faults-in'
 export { number as numberRule, oneOf, returnUrl, text as textRule } from './rules'

@@ -46,6 +46,16 @@ describe('pay', () => {
     expect(provider.sent).toHaveLength(1)
   })
 
+  it('answers ReferenceReused for another link under the same reference', async () => {
+    const { gateway, provider } = await startLinked(createMemoryJournal())
+    right(await gateway.bind(bindRequest('link-2')))
+    right(await gateway.confirmBinding('link-2'))
+    await gateway.pay(payOf('pay-1'))
+    const sent = provider.sent.length
+    expect(leftOf(await gateway.pay({ ...payOf('pay-1'), binding: 'link-2' })).kind).toBe('ReferenceReused')
+    expect(provider.sent).toHaveLength(sent)
+  })
+
   it('lets one payment of an order be open, whichever reference it has', async () => {
     const { gateway, provider } = await startLinked(createMemoryJournal())
     const [first, second] = await Promise.all([

@@ -41,6 +41,8 @@ export interface SymmetricInput {
   /** The B2B token without `Bearer `: also where a customer token is sent. */
   readonly token: string
   readonly body: Uint8Array
+  /** `compact`: as JSON.stringify writes it, without white space between tokens, so that there is nothing to minify. */
+  readonly form?: 'compact' | undefined
   readonly timestamp: string
 }
 
@@ -48,8 +50,11 @@ export interface SymmetricInput {
 export const bodyDigest = (crypto: Crypto, body: Uint8Array): string => sha256Hex(crypto, minify(body))
 
 /** `METHOD:PATH:TOKEN:DIGEST:TIMESTAMP`. */
-export const symmetricText = (crypto: Crypto, input: SymmetricInput): string =>
-  [input.method, input.path, input.token, bodyDigest(crypto, input.body), input.timestamp].join(':')
+export const symmetricText = (crypto: Crypto, input: SymmetricInput): string => {
+  const { method, path, token, body, form, timestamp } = input
+  const digest = form === 'compact' ? sha256Hex(crypto, body) : bodyDigest(crypto, body)
+  return `${method}:${path}:${token}:${digest}:${timestamp}`
+}
 
 /** X-SIGNATURE of a transactional call: HMAC-SHA512, Base64, keyed by the Secret Key. */
 export const signSymmetric = (crypto: Crypto, secretKey: Secret, input: SymmetricInput): string =>

@@ -76,7 +76,7 @@ export interface LineItemWire {
 /** @see https://developers.doku.com/accept-payments/direct-api/snap/integration-guide/e-wallet/ovo#id-3.-payment */
 export interface PayRequestWire {
   readonly partnerReferenceNo: string
-  readonly feeType?: string
+  readonly feeType?: string | undefined
   readonly amount: AmountWire
   readonly payOptionDetails: readonly {
     readonly payMethod: string
@@ -87,9 +87,9 @@ export interface PayRequestWire {
     readonly channel: string
     readonly successPaymentUrl: string
     readonly failedPaymentUrl: string
-    readonly paymentType?: 'SALE' | 'RECURRING'
+    readonly paymentType?: 'SALE' | 'RECURRING' | undefined
     readonly remarks?: string
-    readonly lineItems?: readonly LineItemWire[]
+    readonly lineItems?: readonly LineItemWire[] | undefined
   }
 }
 

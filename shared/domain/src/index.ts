@@ -27,6 +27,7 @@ export {
   type RefundSeen,
   type Sending
 } from './attempt'
+export { type AttemptInput, newAttempt, sentUnder } from './new-attempt'
 export { type Balance, type Binding, type Unlinking } from './binding'
 export { type Payment, type PaymentFacts, type PaymentOutcome, factsOf, outcomeOf, withOutcome } from './payment'
 export { type Refund, type RefundFacts, type RefundOutcome, refundOutcomeOf, withRefundOutcome } from './refund'

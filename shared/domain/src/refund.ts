@@ -57,7 +57,5 @@ export const refundOutcomeOf = (refund: RefundOutcome): RefundOutcome => {
 }
 
 /** The only way to change a refund's status: it drops what belonged to the old one. */
-export const withRefundOutcome = (facts: RefundFacts, outcome: RefundOutcome): Refund => ({
-  ...refundFactsOf(facts),
-  ...refundOutcomeOf(outcome)
-})
+export const withRefundOutcome = (facts: RefundFacts, outcome: RefundOutcome): Refund =>
+  Object.assign(refundFactsOf(facts), refundOutcomeOf(outcome))

@@ -34,6 +34,7 @@ it.each([
   'https://user@merchant.example/',
   'https://user:pass@merchant.example/',
   'https://@merchant.example/',
+  'https:///user@merchant.example/',
   'https://merchant.example\\@other.example/',
   'javascript:alert(1)',
   'data:text/html,a',

@@ -17,6 +17,8 @@ export interface Unheard {
   readonly statusDelayMs: number
 }
 
+// Every field has its place from the start: to add one to a copy later costs twenty times what the copy costs.
+
 /** A payment of which nothing has been heard: `unknown`, with evidence `none`. */
 export const unheardPayment = (request: PayRequest, { attempt, statusDelayMs }: Unheard): Payment => ({
   provider: attempt.provider,
@@ -30,7 +32,12 @@ export const unheardPayment = (request: PayRequest, { attempt, statusDelayMs }: 
   amount: request.amount,
   attempt,
   evidence: 'none',
+  providerReference: undefined,
+  providerCode: undefined,
   inquireAfter: later(attempt.preparedAt, statusDelayMs),
+  lastInquiry: undefined,
+  doubt: undefined,
+  candidates: undefined,
   status: 'unknown',
   why
 })
@@ -44,7 +51,11 @@ export const unheardRefund = (request: RefundRequest, { attempt, statusDelayMs }
   amount: request.amount,
   attempt,
   evidence: 'none',
+  providerReference: undefined,
+  providerCode: undefined,
   inquireAfter: later(attempt.preparedAt, statusDelayMs),
+  lastInquiry: undefined,
+  doubt: undefined,
   status: 'unknown',
   why
 })

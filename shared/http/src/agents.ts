@@ -17,8 +17,12 @@ type ConnectOptions = http.ClientRequestArgs & CallOptions
 
 export type MakeAgent = (origin: URL) => http.Agent
 
+// What axios sets on every socket. Where the agent wants another, each call tells the system twice.
+const keepAliveMsecs = 60_000
+
 const poolOptions = ({ maxSockets, idleMs }: Limits): http.AgentOptions => ({
   keepAlive: true,
+  keepAliveMsecs,
   maxSockets,
   maxFreeSockets: maxSockets,
   timeout: idleMs

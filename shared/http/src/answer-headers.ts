@@ -3,12 +3,13 @@
  * Node's own table drops repetitions of some headers; here two signatures never look like one.
  */
 export const answerHeaders = (raw: readonly string[]): Readonly<Record<string, string>> => {
-  const headers = new Map<string, string>()
+  const headers: Record<string, string> = {}
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = (raw[at] ?? '').toLowerCase()
     const value = raw[at + 1] ?? ''
-    const before = headers.get(name)
-    headers.set(name, before === undefined ? value : `${before}, ${value}`)
+    // The one name that is no place in an object, and no header of any provider.
+    if (name === '__proto__') continue
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name] ?? ''}, ${value}` : value
   }
-  return Object.fromEntries(headers)
+  return headers
 }

@@ -1,20 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import type { HttpRequest } from '@gerbang/domain'
-import { defaultHeaders, type HttpClient } from './http-client'
+import type { HttpClient } from './http-client'
+import { sentHeaders } from './sent-headers'
 import type { Limits } from './transport-options'
-
-const defaults = Object.entries(defaultHeaders)
-
-/** The caller's headers as they are spelled, and ours where the caller has none of that name in any spelling. */
-const headersOf = ({ headers }: HttpRequest): Record<string, string> => {
-  const sent: Record<string, string> = { ...headers }
-  const given = Object.keys(headers)
-  for (const [name, value] of defaults) {
-    const isGiven = given.some((other) => other.length === name.length && other.toLowerCase() === name.toLowerCase())
-    if (!isGiven) sent[name] = value
-  }
-  return sent
-}
 
 interface Target {
   readonly protocol: string
@@ -73,7 +60,7 @@ export const directClient =
       const { protocol, hostname, port } = targetOf(origin)
       const target = { protocol, hostname, port, path, insecureHTTPParser: false }
       let begun: IncomingMessage | undefined
-      const outgoing = carry({ ...target, agent, method: request.method, headers: headersOf(request) }, (answer) => {
+      const outgoing = carry({ ...target, agent, method: request.method, headers: sentHeaders(request) }, (answer) => {
         begun = answer
         readBody(answer, limits.maxAnswerBytes, { resolve, reject })
       })

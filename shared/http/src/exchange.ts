@@ -12,17 +12,18 @@ type Client = (options: RequestOptions, onAnswer: (answer: IncomingMessage) => v
 const observedClient =
   (client: { readonly request: Client }, attempt: Attempt): Client =>
   (options, onAnswer) => {
-    const withHandle: RequestOptions & CallOptions = { ...options, connecting: attempt.connecting }
+    // Into the options themselves, which were made for this request: a copy of them costs as much as a digest.
+    const withHandle: RequestOptions & CallOptions = Object.assign(options, { connecting: attempt.connecting })
     const request = client.request(withHandle, (answer) => {
       attempt.answer = answer
       onAnswer(answer)
     })
     attempt.request = request
-    request.once('socket', (socket) => {
+    request.on('socket', (socket) => {
       attempt.socket = socket
     })
     // axios passes a fault on without all of its fields.
-    return request.once('error', (fault) => {
+    return request.on('error', (fault) => {
       attempt.fault ??= fault
     })
   }

@@ -2,7 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import type { HttpRequest } from '@gerbang/domain'
 
 /** How one request gets onto the network: its pool of connections, and what stands for `http.request`. */
-interface Carrier {
+export interface Carrier {
   readonly agent: Agent
   readonly request: (options: RequestOptions, onAnswer: (answer: IncomingMessage) => void) => ClientRequest
 }
@@ -12,6 +12,3 @@ interface Carrier {
  * whole answer came.
  */
 export type HttpClient = (request: HttpRequest, carrier: Carrier) => Promise<Uint8Array>
-
-/** What each client says of itself and takes in return, unless the caller says otherwise. */
-export const defaultHeaders = { 'User-Agent': 'gerbang', 'Accept-Encoding': 'gzip, deflate, br' } as const

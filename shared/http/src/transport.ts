@@ -5,11 +5,12 @@ import { directClient } from './direct-client'
 import { exchange } from './exchange'
 import { hardenedAxios } from './hardened-axios'
 import type { HttpClient } from './http-client'
-import { requestFault } from './request-fault'
+import { type Origin, originOf, requestFault } from './request-fault'
 import { checkProxy, type Limits, limitsOf, type TransportOptions } from './transport-options'
 import { createTurns, type Turns } from './turns'
 
 interface Pool {
+  readonly origin: Origin
   readonly turns: Turns
   readonly agent: http.Agent
 }
@@ -39,17 +40,22 @@ export const transportWith = (options: TransportOptions & { readonly now: () => 
   const makeAgent = agentMaker(limits, { ca: options.ca, proxy: options.proxy })
   const pools = new Map<string, Pool>()
 
-  const poolOf = (origin: string): Pool | undefined => {
-    const known = pools.get(origin)
+  const poolOf = (text: string): Pool | undefined => {
+    const known = pools.get(text)
     if (known !== undefined) return known
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) return undefined
-    const pool = { turns: createTurns(limits), agent: makeAgent(new URL(origin)) }
-    pools.set(origin, pool)
+    const origin = originOf(text)
+    if (origin === undefined) return undefined
+    const pool = { origin, turns: createTurns(limits), agent: makeAgent(new URL(text)) }
+    pools.set(text, pool)
     return pool
   }
 
-  const sendNow = async (pool: Pool, slot: Parameters<Transport>[0], request: HttpRequest): Promise<HttpOutcome> => {
-    const fault = requestFault(request, { origin: slot.origin, maxRequestBytes: limits.maxRequestBytes })
+  const sendNow = (
+    pool: Pool,
+    slot: Parameters<Transport>[0],
+    request: HttpRequest
+  ): HttpOutcome | Promise<HttpOutcome> => {
+    const fault = requestFault(request, { origin: pool.origin, maxRequestBytes: limits.maxRequestBytes })
     if (fault !== undefined) return notSent(fault)
     const leftMs = slot.deadlineAt.getTime() - options.now().getTime()
     if (!(leftMs > 0)) return notSent('the deadline passed before anything was sent')

@@ -25,7 +25,7 @@ import { sendingCall } from '../client/call'
 import { derivedRequestId } from '../client/request-id'
 import { unsupportedIn } from '../config/capabilities'
 import { endpoints } from '../config/endpoints'
-import { newAttempt } from '../mapping/attempt'
+import { prepareAttempt } from '../mapping/attempt'
 import { bindFaults, toBinding, toBindRequestWire, unknownBinding } from '../mapping/bind'
 import { tokenIdOf } from '../mapping/credential'
 import { payFaults, toPayment, toPayRequestWire } from '../mapping/pay'
@@ -44,7 +44,7 @@ export const bind =
     const { account, deadlines } = config
     const requestId = newRequestId(dependencies.randomBytes)
     const identity = { account, operation: 'bind', reference, requestId } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.bindMs })
+    const attempt = prepareAttempt(dependencies, { ...identity, deadlineMs: deadlines.bindMs })
     const before = unknownBinding(request, attempt)
     const body = toBindRequestWire(config, request)
     const call = { ...sendingCall(attempt), path: endpoints.bind, json: 'sample-commas', body } as const
@@ -68,7 +68,7 @@ export const pay =
     if (tokenId === undefined) return E.left(withoutToken(operation, reference))
     const requestId = derivedRequestId(dependencies.crypto, { account, operation, reference })
     const identity = { account, operation, reference, wireReference: reference, requestId } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
+    const attempt = prepareAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
     const before = unheardPayment(request, { attempt, statusDelayMs })
     const body = toPayRequestWire(config, request, { attempt, tokenId })
     const send = pipe(
@@ -95,7 +95,7 @@ export const refund =
     if (notOurs !== undefined) return E.left(notOurs)
     const requestId = derivedRequestId(dependencies.crypto, { account, operation, reference })
     const identity = { account, operation, reference, requestId } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.refundMs })
+    const attempt = prepareAttempt(dependencies, { ...identity, deadlineMs: deadlines.refundMs })
     const before = unheardRefund(request, { attempt, statusDelayMs })
     const send = pipe(
       client.call({ ...sendingCall(attempt), path: endpoints.refund, body: toRefundRequestWire(request) }),

@@ -15,7 +15,7 @@ import {
 import { newRequestId } from '@gerbang/signing'
 import { askingCall, sendingCall } from '../client/call'
 import { endpoints } from '../config/endpoints'
-import { newAttempt } from '../mapping/attempt'
+import { prepareAttempt } from '../mapping/attempt'
 import { tokenIdOf } from '../mapping/credential'
 import { toTokensRequestWire } from '../mapping/tokens'
 import { toProven, toUnlinking, toUnlinkRequestWire } from '../mapping/unlink'
@@ -60,7 +60,7 @@ export const unlink =
     if (tokenId === undefined) return E.left(withoutToken(operation, reference))
     const requestId = newRequestId(dependencies.randomBytes)
     const identity = { account, operation, reference, requestId } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.unlinkMs })
+    const attempt = prepareAttempt(dependencies, { ...identity, deadlineMs: deadlines.unlinkMs })
     const before = unheardUnlinking(binding, attempt)
     const link: Link = { binding, tokenId }
     const call = {

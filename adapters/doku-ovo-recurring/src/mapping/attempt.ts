@@ -1,30 +1,8 @@
-import { addMs } from '@gerbang/codecs'
-import type { Account, AdapterDependencies, Attempt, Sending } from '@gerbang/domain'
+import { type AdapterDependencies, type Attempt, type AttemptInput, newAttempt } from '@gerbang/domain'
 import { provider } from '../provider'
 
-interface AttemptInput {
-  readonly account: Account
-  readonly operation: Sending
-  readonly reference: string
-  readonly requestId: string
-  /** Left out where the wire has no reference: then the request id is what the provider knows. */
-  readonly wireReference?: string | undefined
-  readonly deadlineMs: number
-}
-
-/** Everything about an attempt that is fixed before any byte leaves. There are no tokens to renew, so no second id. */
-export const newAttempt = ({ now }: Pick<AdapterDependencies, 'now'>, input: AttemptInput): Attempt => {
-  const { account, operation, reference, requestId, wireReference, deadlineMs } = input
-  const preparedAt = now()
-  return {
-    provider,
-    account,
-    operation,
-    reference,
-    wireReference: wireReference ?? requestId,
-    requestId,
-    resendId: requestId,
-    preparedAt: preparedAt.toISOString(),
-    deadlineAt: addMs(preparedAt, deadlineMs).toISOString()
-  }
-}
+/** There are no tokens to renew, so nothing is sent again, and one id is enough. */
+export const prepareAttempt = (
+  dependencies: Pick<AdapterDependencies, 'now'>,
+  input: Omit<AttemptInput, 'provider' | 'resendId'>
+): Attempt => newAttempt(dependencies, { ...input, provider, resendId: input.requestId })

@@ -6,7 +6,8 @@ import {
   type BindRequest,
   faultsOfBind,
   type InvalidValue,
-  isCustomerPage
+  isCustomerPage,
+  sentUnder
 } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Config } from '../config'
@@ -58,7 +59,7 @@ export const unknownBinding = (request: BindRequest, attempt: Attempt): Binding 
 export const toBinding =
   (config: Config, before: Binding) =>
   (answer: Answer): Binding => {
-    const attempt = { ...before.attempt, sentRequestId: answer.sentRequestId }
+    const attempt = sentUnder(before.attempt, answer.sentRequestId)
     const heard: Binding = { ...before, evidence: 'response', attempt }
     if (answer.kind === 'lost' || answer.verdict.kind !== 'answered') return heard
     const body = decode(BindResponseWire, answer.body)

@@ -10,6 +10,7 @@ import {
   type PaymentOutcome,
   type PayRequest,
   type Secret,
+  sentUnder,
   withOutcome
 } from '@gerbang/domain'
 import type { Answer, DecodedAnswer } from '../client/call'
@@ -90,7 +91,7 @@ const unsettled = (facts: PaymentFacts, { httpStatus, said }: DecodedAnswer): Pa
 export const toPayment =
   (config: Config, before: Payment) =>
   (answer: Answer): Heard => {
-    const attempt = { ...before.attempt, sentRequestId: answer.sentRequestId }
+    const attempt = sentUnder(before.attempt, answer.sentRequestId)
     const facts: PaymentFacts = { ...before, evidence: 'response', attempt }
     if (answer.kind === 'lost') return { payment: withOutcome(facts, { status: 'unknown', why: answer.why }) }
     const body = decode(PayResponseWire, answer.body)

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
-import { type Refund, type RefundFacts, type RefundRequest, withRefundOutcome } from '@gerbang/domain'
+import { type Refund, type RefundFacts, type RefundRequest, sentUnder, withRefundOutcome } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import { refusalCode } from '../errors'
 import { type RefundRequestWire, RefundResponseWire } from '../wire'
@@ -24,7 +24,7 @@ interface Heard {
 export const toRefund =
   (before: Refund, at: () => Date) =>
   (answer: Answer): Heard => {
-    const attempt = { ...before.attempt, sentRequestId: answer.sentRequestId }
+    const attempt = sentUnder(before.attempt, answer.sentRequestId)
     const facts: RefundFacts = { ...before, evidence: 'response', attempt }
     const unknown = (why: string, also: Partial<RefundFacts> = {}): Refund =>
       withRefundOutcome({ ...facts, ...also }, { status: 'unknown', why })

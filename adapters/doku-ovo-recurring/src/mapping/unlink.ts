@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/Either'
 import { decode } from '@gerbang/codecs'
-import type { Binding, Secret, Unlinking } from '@gerbang/domain'
+import { type Binding, type Secret, sentUnder, type Unlinking } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Config } from '../config'
 import { type UnlinkRequestWire, UnlinkResponseWire } from '../wire'
@@ -31,7 +31,7 @@ const isDone = (answer: Answer, binding: Binding, tokenId: Secret): boolean => {
 export const toUnlinking =
   (before: Unlinking, { binding, tokenId }: { readonly binding: Binding; readonly tokenId: Secret }) =>
   (answer: Answer): Unlinking => {
-    const attempt = { ...before.attempt, sentRequestId: answer.sentRequestId }
+    const attempt = sentUnder(before.attempt, answer.sentRequestId)
     const status = isDone(answer, binding, tokenId) ? 'unlinked' : 'unknown'
     return { ...before, attempt, evidence: 'response', status }
   }

@@ -30,7 +30,7 @@ import {
 import { sendingCall } from '../client/call'
 import { type Channel, channelOf, unsupportedIn } from '../config/channels'
 import { endpoints } from '../config/endpoints'
-import { newAttempt } from '../mapping/attempt'
+import { prepareAttempt } from '../mapping/attempt'
 import { bindChannel, bindFaults, toBinding, toBindRequestWire, unknownBinding } from '../mapping/bind'
 import { authCodeOf } from '../mapping/credential'
 import { deviceFaults } from '../mapping/device'
@@ -55,7 +55,12 @@ export const bind =
     if (faults.length > 0 || channel === undefined)
       return E.left(faultyRequest({ operation: 'bind', provider, reference }, faults))
     const { account, deadlines } = config
-    const attempt = newAttempt(dependencies, { account, operation: 'bind', reference, deadlineMs: deadlines.bindMs })
+    const attempt = prepareAttempt(dependencies, {
+      account,
+      operation: 'bind',
+      reference,
+      deadlineMs: deadlines.bindMs
+    })
     const before = unknownBinding(channel, request, attempt)
     const wire = toBindRequestWire(channel, request)
     const send = pipe(
@@ -95,8 +100,8 @@ export const pay =
     if (authCode === undefined) return E.left(withoutCredential('pay', reference))
     const { account, deadlines } = config
     const wireReference = wireReferenceOf(dependencies.crypto, channel, { account, operation: 'pay', reference })
-    const identity = { account, operation: 'pay', reference, wireReference } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
+    const { payMs: deadlineMs } = deadlines
+    const attempt = prepareAttempt(dependencies, { account, operation: 'pay', reference, wireReference, deadlineMs })
     const before = unheardPayment(request, { attempt, statusDelayMs: config.statusDelayMs })
     return E.right(prepared(before, sendPayment(room, { channel, request, urls, authCode, before })))
   }
@@ -119,8 +124,13 @@ const sendPayment =
     const purses = await pursesOf(room, request, sending.deadlineAt)
     if (E.isLeft(purses)) return purses
     const answer = await client.call({
-      ...sending,
-      ...endpoints.pay,
+      operation: sending.operation,
+      reference: sending.reference,
+      requestId: sending.requestId,
+      resendId: sending.resendId,
+      deadlineAt: sending.deadlineAt,
+      path: endpoints.pay.path,
+      services: endpoints.pay.services,
       device: request.device,
       customer: { authCode, token: 'in-header' },
       body: () => toPayRequestWire({ config, channel, request, urls, attempt }, split(request, purses.right))
@@ -166,7 +176,7 @@ export const refund =
     const { account, deadlines } = config
     const wireReference = wireReferenceOf(dependencies.crypto, channel, { account, operation: 'refund', reference })
     const identity = { account, operation: 'refund', reference, wireReference } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.refundMs })
+    const attempt = prepareAttempt(dependencies, { ...identity, deadlineMs: deadlines.refundMs })
     const before = unheardRefund(request, { attempt, statusDelayMs: config.statusDelayMs })
     const wire = toRefundRequestWire(channel, request, attempt)
     const authCode = config.refundCustomerToken === 'never' ? undefined : authCodeOf(payment.credential)
@@ -196,7 +206,7 @@ export const unlink =
     const faults = deviceFaults(channel, 'other', device)
     if (faults.length > 0) return E.left(faultyRequest({ operation: 'unlink', provider, reference }, faults))
     const { account, deadlines, unbindingPaths } = config
-    const attempt = newAttempt(dependencies, {
+    const attempt = prepareAttempt(dependencies, {
       account,
       operation: 'unlink',
       reference,

@@ -9,6 +9,6 @@ it('never repeats, a million times over', () => {
   expect(drawn.size).toBe(1_000_000)
 })
 
-it('is 35 digits that do not begin with 0', () => {
-  for (const fill of [0, 255]) expect(newRequestId((length) => new Uint8Array(length).fill(fill))).toMatch(/^1\d{34}$/)
+it('is 36 digits that do not begin with 0', () => {
+  for (const fill of [0, 255]) expect(newRequestId((length) => new Uint8Array(length).fill(fill))).toMatch(/^1\d{35}$/)
 })

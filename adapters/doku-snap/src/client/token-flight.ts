@@ -29,9 +29,12 @@ export const createTokenFlights = <F>(
   type Result = E.Either<F, Secret>
   const flights = new Map<string, Promise<Result>>()
 
+  const isFresh = (stored: StoredToken | undefined): stored is StoredToken =>
+    stored !== undefined && Date.parse(stored.expiresAt) > now().getTime()
+
   const fresh = async (key: string): Promise<Secret | undefined> => {
     const stored = await tokens.read(key)
-    return stored !== undefined && Date.parse(stored.expiresAt) > now().getTime() ? stored.token : undefined
+    return isFresh(stored) ? stored.token : undefined
   }
 
   const keep = async (key: string, fetched: E.Either<F, StoredToken>): Promise<Result> => {
@@ -74,8 +77,9 @@ export const createTokenFlights = <F>(
 
   return {
     get: async (key, deadlineMs, fetch) => {
-      const stored = await fresh(key)
-      return stored === undefined ? once(`get ${key}`, () => acquire(key, deadlineMs, fetch)) : E.right(stored)
+      const stored = await tokens.read(key)
+      if (isFresh(stored)) return E.right(stored.token)
+      return once(`get ${key}`, () => acquire(key, deadlineMs, fetch))
     },
     renew: (key, fetch) => once(`renew ${key}`, async () => keep(key, await fetch()))
   }

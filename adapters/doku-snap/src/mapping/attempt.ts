@@ -1,33 +1,24 @@
-import { addMs } from '@gerbang/codecs'
-import type { Account, AdapterDependencies, Attempt, Sending } from '@gerbang/domain'
-import { provider } from '../provider'
+import { type AdapterDependencies, type Attempt, type AttemptInput, newAttempt } from '@gerbang/domain'
 import { newRequestId } from '../client/request-id'
+import { provider } from '../provider'
 
-interface AttemptInput {
-  readonly account: Account
-  readonly operation: Sending
-  readonly reference: string
-  /** Left out where the wire has no reference: then the request id is what the provider knows. */
-  readonly wireReference?: string | undefined
-  readonly deadlineMs: number
-}
-
-/** Everything about an attempt that is fixed before any byte leaves. */
-export const newAttempt = (
-  { now, randomBytes }: Pick<AdapterDependencies, 'now' | 'randomBytes'>,
-  { account, operation, reference, wireReference, deadlineMs }: AttemptInput
+/** An attempt with an id for its call, and one for the call again after a refused token. */
+export const prepareAttempt = (
+  dependencies: Pick<AdapterDependencies, 'now' | 'randomBytes'>,
+  input: Omit<AttemptInput, 'provider' | 'requestId' | 'resendId'>
 ): Attempt => {
-  const preparedAt = now()
+  const { randomBytes } = dependencies
+  const { account, operation, reference, wireReference, deadlineMs } = input
   const requestId = newRequestId(randomBytes)
-  return {
+  const resendId = newRequestId(randomBytes)
+  return newAttempt(dependencies, {
     provider,
     account,
     operation,
     reference,
-    wireReference: wireReference ?? requestId,
+    wireReference,
     requestId,
-    resendId: newRequestId(randomBytes),
-    preparedAt: preparedAt.toISOString(),
-    deadlineAt: addMs(preparedAt, deadlineMs).toISOString()
-  }
+    resendId,
+    deadlineMs
+  })
 }

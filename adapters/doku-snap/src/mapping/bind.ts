@@ -8,7 +8,8 @@ import {
   faultsOfBind,
   type GatewayError,
   type InvalidValue,
-  isCustomerPage
+  isCustomerPage,
+  sentUnder
 } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Channel } from '../config/channels'
@@ -74,7 +75,7 @@ export const toBinding =
     const heard: Binding = {
       ...before,
       evidence: 'response',
-      attempt: { ...before.attempt, sentRequestId: answer.sentRequestId }
+      attempt: sentUnder(before.attempt, answer.sentRequestId)
     }
     if (answer.kind === 'lost') return E.right(heard)
     const refused = refusedCustomer({ operation: 'bind', reference: before.reference }, answer)

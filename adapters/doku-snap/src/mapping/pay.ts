@@ -10,6 +10,7 @@ import {
   type PaymentOutcome,
   type PayRequest,
   type ReturnUrls,
+  sentUnder,
   withOutcome
 } from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
@@ -76,22 +77,23 @@ interface PayParts {
   readonly attempt: Attempt
 }
 
+/** What the body says. A field that is undefined is not written. */
 export const toPayRequestWire = (parts: PayParts, purses: Split): PayRequestWire => {
   const { config, channel, request, urls, attempt } = parts
   const paymentType = channel.paymentTypes[request.mode]
   const items = lineItemsOf(channel, request)
   return {
     partnerReferenceNo: attempt.wireReference,
-    ...(config.feeType === undefined ? {} : { feeType: config.feeType }),
+    feeType: config.feeType,
     amount: toAmountWire(request.amount.amount),
     payOptionDetails: payOptions(channel, purses),
     additionalInfo: {
       channel: channel.code,
       successPaymentUrl: urls.success,
       failedPaymentUrl: urls.failure,
-      ...(paymentType === undefined ? {} : { paymentType }),
+      paymentType,
       remarks: request.description,
-      ...(items === undefined ? {} : { lineItems: items.map(toLineItem) })
+      lineItems: items?.map(toLineItem)
     }
   }
 }
@@ -112,20 +114,19 @@ export const toPayment =
     const facts: PaymentFacts = {
       ...before,
       evidence: 'response',
-      attempt: { ...before.attempt, sentRequestId: answer.sentRequestId }
+      attempt: sentUnder(before.attempt, answer.sentRequestId)
     }
     if (answer.kind === 'lost') return { payment: withOutcome(facts, { status: 'unknown', why: answer.why }) }
     const said: PaymentFacts = { ...facts, providerCode: answer.code }
-    const unlisted = withOutcome(said, {
-      status: 'unknown',
-      why: `the answer has code ${answer.code}, which settles nothing`
-    })
     const { verdict } = answer
     if (verdict.kind === 'declined') {
       const { status, reason } = verdict
       return { payment: withOutcome(said, status === 'declined' ? { status, reason } : { status }) }
     }
-    if (verdict.kind !== 'accepted' && verdict.kind !== 'in-progress') return { payment: unlisted }
+    if (verdict.kind !== 'accepted' && verdict.kind !== 'in-progress') {
+      const why = `the answer has code ${answer.code}, which settles nothing`
+      return { payment: withOutcome(said, { status: 'unknown', why }) }
+    }
     const body = decode(PayResponseWire, answer.body)
     if (E.isLeft(body)) {
       return { payment: withOutcome(said, { status: 'unknown', why: 'the answer lacks the form of a payment' }) }

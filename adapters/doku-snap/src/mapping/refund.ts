@@ -7,6 +7,7 @@ import {
   type Refund,
   type RefundFacts,
   type RefundRequest,
+  sentUnder,
   withRefundOutcome
 } from '@gerbang/domain'
 import type { Answer } from '../client/call'
@@ -47,7 +48,7 @@ export const toRefund =
     const facts: RefundFacts = {
       ...before,
       evidence: 'response',
-      attempt: { ...before.attempt, sentRequestId: answer.sentRequestId }
+      attempt: sentUnder(before.attempt, answer.sentRequestId)
     }
     if (answer.kind === 'lost') return { refund: withRefundOutcome(facts, { status: 'unknown', why: answer.why }) }
     const said: RefundFacts = { ...facts, providerCode: answer.code }

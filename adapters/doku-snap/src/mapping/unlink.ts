@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/Either'
-import type { GatewayError, Secret, Unlinking } from '@gerbang/domain'
+import { type GatewayError, type Secret, sentUnder, type Unlinking } from '@gerbang/domain'
 import type { Answer } from '../client/call'
 import type { Channel } from '../config/channels'
 import { refusedCustomer } from '../client/refusals'
@@ -14,7 +14,7 @@ export const toUnbindRequestWire = (channel: Channel, customerToken: Secret | un
 export const toUnlinking =
   (before: Unlinking) =>
   (answer: Answer): E.Either<GatewayError, Unlinking> => {
-    const attempt = { ...before.attempt, sentRequestId: answer.sentRequestId }
+    const attempt = sentUnder(before.attempt, answer.sentRequestId)
     const heard: Unlinking = { ...before, evidence: 'response', attempt }
     if (answer.kind === 'lost') return E.right(heard)
     const refused = refusedCustomer({ operation: 'unlink', reference: before.bindingReference }, answer)

@@ -19,7 +19,7 @@ import {
 } from '@gerbang/domain'
 import { askingCall, sendingCall, within } from '../client/call'
 import { lackOf, unsupportedIn } from '../config/capabilities'
-import { billNoOf, newAttempt } from '../mapping/attempt'
+import { billNoOf, prepareAttempt } from '../mapping/attempt'
 import { toBalanceRequestWire } from '../mapping/balance'
 import { balanceUnread, bindFaults, freeToLink, toBinding, toBindRequestWire, unknownBinding } from '../mapping/bind'
 import { phoneNoOf } from '../mapping/credential'
@@ -39,7 +39,7 @@ export const bind =
     const faults = bindFaults(request)
     if (faults.length > 0) return E.left(faultyRequest({ operation, provider, reference }, faults))
     const { account, deadlines } = config
-    const attempt = newAttempt(dependencies, { account, operation, reference, deadlineMs: deadlines.bindMs })
+    const attempt = prepareAttempt(dependencies, { account, operation, reference, deadlineMs: deadlines.bindMs })
     const before = unknownBinding(request, attempt)
     const phoneNo = phoneNoOf(before.credential)
     if (phoneNo === undefined) return E.left(withoutPhone(operation, reference))
@@ -79,7 +79,7 @@ export const pay =
     if (phoneNo === undefined) return E.left(withoutPhone(operation, reference))
     const wireReference = billNoOf(dependencies, { account, reference })
     const identity = { account, operation, reference, wireReference } as const
-    const attempt = newAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
+    const attempt = prepareAttempt(dependencies, { ...identity, deadlineMs: deadlines.payMs })
     const before = unheardPayment(request, { attempt, statusDelayMs })
     const body = toPayRequestWire(config, request, { attempt, phoneNo })
     const send = pipe(

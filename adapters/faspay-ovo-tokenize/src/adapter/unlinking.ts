@@ -12,7 +12,7 @@ import {
   unusable
 } from '@gerbang/domain'
 import { askingCall, sendingCall, within } from '../client/call'
-import { newAttempt } from '../mapping/attempt'
+import { prepareAttempt } from '../mapping/attempt'
 import { toBalanceRequestWire } from '../mapping/balance'
 import { phoneNoOf } from '../mapping/credential'
 import { toProven, toUnlinking, toUnlinkRequestWire } from '../mapping/unlink'
@@ -47,7 +47,7 @@ export const unlink =
     if (refused !== undefined) return E.left(refused)
     const phoneNo = phoneNoOf(binding.credential)
     if (phoneNo === undefined) return E.left(withoutPhone(operation, reference))
-    const attempt = newAttempt(dependencies, { account, operation, reference, deadlineMs: deadlines.unlinkMs })
+    const attempt = prepareAttempt(dependencies, { account, operation, reference, deadlineMs: deadlines.unlinkMs })
     const before = unheardUnlinking(binding, attempt)
     const call = {
       ...sendingCall(attempt),

@@ -1,35 +1,14 @@
-import { addMs } from '@gerbang/codecs'
-import type { Account, AdapterDependencies, Attempt, Sending } from '@gerbang/domain'
+import { type AdapterDependencies, type Attempt, type AttemptInput, newAttempt, sentUnder } from '@gerbang/domain'
 import { derivedDigits, newRequestId } from '@gerbang/signing'
 import { provider } from '../provider'
 
-interface AttemptInput {
-  readonly account: Account
-  readonly operation: Sending
-  readonly reference: string
-  /** Left out where the wire has no reference: then the request id stands for it. */
-  readonly wireReference?: string | undefined
-  readonly deadlineMs: number
-}
-
-/** Everything about an attempt that is fixed before any byte leaves. Nothing is sent twice, so there is one id. */
-export const newAttempt = (
-  { now, randomBytes }: Pick<AdapterDependencies, 'now' | 'randomBytes'>,
-  { account, operation, reference, wireReference, deadlineMs }: AttemptInput
+/** Nothing is sent twice, so one id is enough. */
+export const prepareAttempt = (
+  dependencies: Pick<AdapterDependencies, 'now' | 'randomBytes'>,
+  input: Omit<AttemptInput, 'provider' | 'requestId' | 'resendId'>
 ): Attempt => {
-  const requestId = newRequestId(randomBytes)
-  const preparedAt = now()
-  return {
-    provider,
-    account,
-    operation,
-    reference,
-    wireReference: wireReference ?? requestId,
-    requestId,
-    resendId: requestId,
-    preparedAt: preparedAt.toISOString(),
-    deadlineAt: addMs(preparedAt, deadlineMs).toISOString()
-  }
+  const requestId = newRequestId(dependencies.randomBytes)
+  return newAttempt(dependencies, { ...input, provider, requestId, resendId: requestId })
 }
 
 /**
@@ -43,4 +22,4 @@ export const billNoOf = (
 ): string => derivedDigits(crypto, [account.environment, account.id, 'pay', reference], 14)
 
 /** An attempt whose call has left. */
-export const sent = (attempt: Attempt): Attempt => ({ ...attempt, sentRequestId: attempt.requestId })
+export const sent = (attempt: Attempt): Attempt => sentUnder(attempt, attempt.requestId)

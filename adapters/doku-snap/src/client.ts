@@ -62,6 +62,19 @@ const read = (call: Call, outcome: HttpOutcome, sentRequestId: string): E.Either
   return E.right({ kind: 'decoded', httpStatus, code, verdict, body: body.right, sentRequestId })
 }
 
+/** Which token the provider refused, if so. */
+const refusedToken = (answer: E.Either<GatewayError, Answer>): 'b2b' | 'customer' | undefined =>
+  E.isRight(answer) && answer.right.kind === 'decoded' && answer.right.verdict.kind === 'token-refused'
+    ? answer.right.verdict.token
+    : undefined
+
+/** An answer that says that nothing was executed is the error of its call. */
+const settled = (call: Call, answer: E.Either<GatewayError, Answer>): E.Either<GatewayError, Answer> => {
+  if (E.isLeft(answer) || answer.right.kind === 'lost') return answer
+  const refused = refusal(call, answer.right)
+  return refused === undefined ? answer : E.left(refused)
+}
+
 export const createClient = (dependencies: AdapterDependencies, config: Config): Client => {
   const { crypto, now, transport } = dependencies
   const tokens = createTokens(dependencies, config)
@@ -84,13 +97,16 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
       const giveUp = (): void =>
         resolve(E.left(tokenError(call, { kind: 'not-fetched', why: 'it did not come before the deadline' })))
       const timer = setTimeout(giveUp, call.deadlineAt.getTime() - now().getTime())
-      const settled =
-        <A>(settle: (value: A) => void) =>
-        (value: A): void => {
+      fetchBearer(call).then(
+        (bearer) => {
           clearTimeout(timer)
-          settle(value)
+          resolve(bearer)
+        },
+        (fault: unknown) => {
+          clearTimeout(timer)
+          reject(fault instanceof Error ? fault : new Error('the tokens could not be fetched'))
         }
-      fetchBearer(call).then(settled(resolve), settled(reject))
+      )
     })
 
   // Built when its turn comes, so that the timestamp is that of the sending.
@@ -124,29 +140,24 @@ export const createClient = (dependencies: AdapterDependencies, config: Config):
     }
   }
 
-  // One function from the tokens to the verdict: what waits for a turn waits here, by the thousand.
+  const send = (call: Call, bearer: Bearer, requestId: string): Promise<HttpOutcome> =>
+    transport(slotOf(call), () => request(call, bearer, requestId))()
+
+  // The provider refused the token, so nothing was executed: the one case in which a call is sent again.
+  const sendAgain = async (call: Call, bearer: Bearer, refused: 'b2b' | 'customer'): Answered => {
+    await forget(call, bearer, refused)
+    const renewed = await bearerOf(call)
+    if (E.isLeft(renewed)) return renewed
+    return settled(call, read(call, await send(call, renewed.right, call.resendId), call.resendId))
+  }
+
+  // What waits for a turn waits in here, by the thousand: what is not needed until then stands elsewhere.
   const run = async (call: Call): Answered => {
     const bearer = await bearerOf(call)
     if (E.isLeft(bearer)) return bearer
-    let answer = read(
-      call,
-      await transport(slotOf(call), () => request(call, bearer.right, call.requestId))(),
-      call.requestId
-    )
-    if (E.isRight(answer) && answer.right.kind === 'decoded' && answer.right.verdict.kind === 'token-refused') {
-      // The provider refused the token, so nothing was executed: the one case in which a call is sent again.
-      await forget(call, bearer.right, answer.right.verdict.token)
-      const renewed = await bearerOf(call)
-      if (E.isLeft(renewed)) return renewed
-      answer = read(
-        call,
-        await transport(slotOf(call), () => request(call, renewed.right, call.resendId))(),
-        call.resendId
-      )
-    }
-    if (E.isLeft(answer) || answer.right.kind === 'lost') return answer
-    const refused = refusal(call, answer.right)
-    return refused === undefined ? answer : E.left(refused)
+    const answer = read(call, await send(call, bearer.right, call.requestId), call.requestId)
+    const refused = refusedToken(answer)
+    return refused === undefined ? settled(call, answer) : sendAgain(call, bearer.right, refused)
   }
 
   return { tokens, call: (call) => () => run(call) }

@@ -19,6 +19,7 @@ import { BindingNotificationWire, PaymentNotificationWire, TokenCallWire } from 
 /** A message signed further from now than this may be a retry that has been overtaken: it only causes an inquiry. */
 const skewMs = 10 * 60_000
 const largestBody = 64 * 1024
+const longestKey = 256
 
 type Heard = E.Either<Rejected, Received>
 type Receive = (message: InboundMessage) => Heard
@@ -86,16 +87,25 @@ export const createReceive = (dependencies: AdapterDependencies, config: Config)
     return E.right({ wire: wire.right, trust, replies: { accepted, retryLater: replies.retryLater } })
   }
 
-  // The trust is part of the key: a hint that was stored must not use up the verified message of the same words.
-  const keyOf = (...parts: readonly unknown[]): string => sha256Hex(crypto, utf8(JSON.stringify(parts)))
+  // The trust is part of a key: a hint that was stored must not use up the verified message of the same words.
+  const hashed = (key: string): string => sha256Hex(crypto, utf8(key))
+
+  // What it is made of is no secret, so that it is hashed only where it would be long.
+  const paymentKey = (...parts: readonly (string | undefined)[]): string => {
+    const key = JSON.stringify(['payment', ...parts])
+    return key.length <= longestKey ? key : hashed(key)
+  }
+
+  // An authCode is a secret.
+  const bindingKey = (...parts: readonly (string | undefined)[]): string =>
+    hashed(JSON.stringify(['binding', ...parts]))
 
   const receivePayment: Receive = (message) => {
     const verified = verify(message, PaymentNotificationWire, paymentReplies)
     if (E.isLeft(verified)) return verified
     const { wire, trust, replies } = verified.right
     const { originalPartnerReferenceNo, latestTransactionStatus, originalReferenceNo, amount } = wire
-    const dedupeKey = keyOf(
-      'payment',
+    const dedupeKey = paymentKey(
       trust,
       originalPartnerReferenceNo,
       latestTransactionStatus,
@@ -111,7 +121,7 @@ export const createReceive = (dependencies: AdapterDependencies, config: Config)
     const { wire, trust, replies } = verified.right
     const { status, custIdMerchant, authCode } = wire.additionalInfo
     return E.right(
-      toBindingReceived(wire, { trust, dedupeKey: keyOf('binding', trust, status, custIdMerchant, authCode), replies })
+      toBindingReceived(wire, { trust, dedupeKey: bindingKey(trust, status, custIdMerchant, authCode), replies })
     )
   }
 

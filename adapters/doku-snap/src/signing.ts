@@ -5,33 +5,43 @@ const quote = 0x22
 const backslash = 0x5c
 const isWhiteSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
 
+/** Where the first white space between tokens stands, or -1. Most bodies have none. */
+const firstSpace = (body: Uint8Array): number => {
+  let inString = false
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at]
+    if (byte === quote) inString = !inString
+    else if (inString) at += byte === backslash ? 1 : 0
+    else if (byte !== undefined && isWhiteSpace(byte)) return at
+  }
+  return -1
+}
+
 /**
  * The body without white space between tokens. White space inside strings stays: removing it changes the digest,
  * as DOKU's published vector shows.
  * @see https://developers.doku.com/get-started-with-doku-api/signature-component/snap/symmetric-signature
  */
 export const minify = (body: Uint8Array): Uint8Array => {
-  // Made when the first byte is dropped: a body of our own has none to drop.
-  let kept: Uint8Array | undefined
-  let length = 0
+  const start = firstSpace(body)
+  if (start < 0) return body
+  // A copy: the `slice` of a Buffer would be the body itself.
+  const kept = new Uint8Array(body)
+  let length = start
   let inString = false
   let escaped = false
-  for (let at = 0; at < body.length; at += 1) {
+  for (let at = start; at < body.length; at += 1) {
     const byte = body[at] ?? 0
     if (inString) {
       if (escaped) escaped = false
       else if (byte === backslash) escaped = true
       else if (byte === quote) inString = false
     } else if (byte === quote) inString = true
-    else if (isWhiteSpace(byte)) {
-      // A copy: the `slice` of a Buffer would be the body itself.
-      kept ??= new Uint8Array(body)
-      continue
-    }
-    if (kept !== undefined) kept[length] = byte
+    else if (isWhiteSpace(byte)) continue
+    kept[length] = byte
     length += 1
   }
-  return kept === undefined ? body : kept.subarray(0, length)
+  return kept.subarray(0, length)
 }
 
 /** What a transactional call or a notification is signed over. `path` has its query. */
@@ -70,11 +80,11 @@ export const verifySymmetric = (
   input: SymmetricInput,
   signature: string
 ): boolean => {
-  if (signature.length !== signatureLength) return false
-  // Compared as it is written, so that the one canonical form of Base64 is the only one that counts.
-  const given = utf8(signature)
+  // The one canonical form of Base64 is the only one that counts.
+  const given = signature.length === signatureLength ? fromBase64(signature) : undefined
+  if (given === undefined) return false
   const text = utf8(symmetricText(crypto, input))
-  return secrets.some((secret) => crypto.equal(utf8(toBase64(crypto.hmacSha512(utf8(secret.reveal()), text))), given))
+  return secrets.some((secret) => crypto.equal(crypto.hmacSha512(utf8(secret.reveal()), text), given))
 }
 
 /** `CLIENT-ID|TIMESTAMP`, what token requests are signed over, in both directions. */

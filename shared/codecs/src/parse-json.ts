@@ -14,13 +14,19 @@ const textOf = (bytes: Uint8Array): string | undefined =>
 /** How many members the objects in a value have, or undefined when one has a forbidden key. */
 const countMembers = (value: unknown): number | undefined => {
   if (typeof value !== 'object' || value === null) return 0
-  const isList = Array.isArray(value)
+  if (Array.isArray(value)) return countInside(value)
+  const keys = Object.keys(value)
+  if (keys.some((key) => forbiddenKeys.has(key))) return undefined
+  const inside = countInside(Object.values(value))
+  return inside === undefined ? undefined : inside + keys.length
+}
+
+const countInside = (children: readonly unknown[]): number | undefined => {
   let members = 0
-  for (const [key, child] of Object.entries(value)) {
-    if (!isList && forbiddenKeys.has(key)) return undefined
+  for (const child of children) {
     const inside = typeof child === 'object' ? countMembers(child) : 0
     if (inside === undefined) return undefined
-    members += inside + (isList ? 0 : 1)
+    members += inside
   }
   return members
 }

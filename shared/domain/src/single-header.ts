@@ -10,10 +10,10 @@ export const singleHeader = ({ headers }: Pick<InboundMessage, 'headers'>, name:
   for (const key of Object.keys(headers)) {
     // Lengths first: most names differ in theirs, and each message is asked for several.
     if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
-    for (const value of [headers[key] ?? []].flat()) {
-      if (found !== undefined) return undefined
-      found = value
-    }
+    const value = headers[key]
+    if (typeof value !== 'string' && (value?.length ?? 0) === 0) continue
+    if (found !== undefined || (typeof value !== 'string' && value?.length !== 1)) return undefined
+    found = typeof value === 'string' ? value : value?.[0]
   }
   return found !== undefined && /^[\x20-\x7e]+$/.test(found) ? found : undefined
 }

@@ -27,7 +27,7 @@ import {
   faultyRequest,
   reportConflict
 } from '@gerbang/domain'
-import { sendingCall } from '../client/call'
+import { type Answer, type Call, sendingCall } from '../client/call'
 import { type Channel, channelOf, unsupportedIn } from '../config/channels'
 import { endpoints } from '../config/endpoints'
 import { prepareAttempt } from '../mapping/attempt'
@@ -114,52 +114,63 @@ interface PaymentParts {
   readonly before: Payment
 }
 
-/** One function rather than a chain of steps: thousands may wait for their turn, and each step would wait beside it. */
+const payCall = (
+  { config }: Room,
+  { channel, request, urls, authCode, before }: PaymentParts,
+  purses: Balance | undefined
+): Call => {
+  const { attempt } = before
+  return {
+    operation: 'pay',
+    reference: attempt.reference,
+    requestId: attempt.requestId,
+    resendId: attempt.resendId,
+    deadlineAt: new Date(attempt.deadlineAt),
+    path: endpoints.pay.path,
+    services: endpoints.pay.services,
+    device: request.device,
+    customer: { authCode, token: 'in-header' },
+    body: () => toPayRequestWire({ config, channel, request, urls, attempt }, split(request, purses))
+  }
+}
+
+const paid = (
+  { config, dependencies }: Room,
+  { request, before }: PaymentParts,
+  answer: E.Either<GatewayError, Answer>
+): E.Either<GatewayError, Payment> => {
+  if (E.isLeft(answer)) return answer
+  const { payment, conflict } = toPayment(config, request.mode, before)(answer.right)
+  reportConflict(dependencies, { operation: 'pay', provider, reference: before.reference }, conflict)
+  return E.right(payment)
+}
+
+// Thousands may wait for their turn below this. A function that awaits costs three times the memory of a callback.
 const sendPayment =
-  (room: Room, { channel, request, urls, authCode, before }: PaymentParts): TE.TaskEither<GatewayError, Payment> =>
-  async () => {
-    const { client, config, dependencies } = room
-    const { attempt, reference } = before
-    const sending = sendingCall(attempt)
-    const purses = await pursesOf(room, request, sending.deadlineAt)
-    if (E.isLeft(purses)) return purses
-    const answer = await client.call({
-      operation: sending.operation,
-      reference: sending.reference,
-      requestId: sending.requestId,
-      resendId: sending.resendId,
-      deadlineAt: sending.deadlineAt,
-      path: endpoints.pay.path,
-      services: endpoints.pay.services,
-      device: request.device,
-      customer: { authCode, token: 'in-header' },
-      body: () => toPayRequestWire({ config, channel, request, urls, attempt }, split(request, purses.right))
-    })()
-    if (E.isLeft(answer)) return answer
-    const { payment, conflict } = toPayment(config, request.mode, before)(answer.right)
-    reportConflict(dependencies, { operation: 'pay', provider, reference }, conflict)
-    return E.right(payment)
+  (room: Room, parts: PaymentParts): TE.TaskEither<GatewayError, Payment> =>
+  () => {
+    const send = (purses: Balance | undefined): Promise<E.Either<GatewayError, Payment>> =>
+      room.client
+        .call(payCall(room, parts, purses))()
+        .then((answer) => paid(room, parts, answer))
+    if (parts.request.funds !== 'points-then-cash') return send(undefined)
+    return pursesOf(room, parts)().then((purses) => (E.isLeft(purses) ? purses : send(purses.right)))
   }
 
 const withoutCredential = (operation: 'pay' | 'unlink', reference: string): GatewayError =>
   linkInactive({ operation, provider, reference }, 'Nothing was sent: the binding holds no credential of the provider.')
 
 /** One balance read inside `pay`, where the split depends on it. A read that fails leaves the payment unsent. */
-const pursesOf = (
-  room: Room,
-  request: PayRequest,
-  deadlineAt: Date
-): Promise<E.Either<GatewayError, Balance | undefined>> => {
-  if (request.funds !== 'points-then-cash') return Promise.resolve(E.right(undefined))
+const pursesOf = (room: Room, { request, before }: PaymentParts): TE.TaskEither<GatewayError, Balance> => {
   const { binding, device, reference } = request
+  const deadlineAt = new Date(before.attempt.deadlineAt)
   const where = { operation: 'pay', provider, reference } as const
-  const read = pipe(
+  return pipe(
     readBalance(room, { binding, device, operation: 'pay', reference, deadlineAt }),
     TE.mapLeft((error) =>
       error.kind === 'LinkInactive' ? error : notSent(where, `the balance could not be read (${error.kind})`)
     )
   )
-  return read()
 }
 
 export const refund =

@@ -19,7 +19,9 @@ export const toPaymentReceived = (wire: PaymentNotificationWire, heard: Heard): 
   const amount = toMoney(wire.amount)
   return {
     type: 'payment',
-    ...heard,
+    trust: heard.trust,
+    dedupeKey: heard.dedupeKey,
+    replies: heard.replies,
     wireReference: wire.originalPartnerReferenceNo,
     outcome: toNotifiedOutcome(wire.latestTransactionStatus),
     amount,

@@ -1,5 +1,13 @@
 import { type Account, type Attempt, isUnsettled, type Provider, type Sending, type Slot } from '@gerbang/domain'
-import { attemptColumns, type AttemptRecord, readAttempt, slotColumns, type StoredAttempt } from './attempt-record'
+import {
+  attemptColumns,
+  type AttemptRecord,
+  attemptValues,
+  readAttempt,
+  slotColumns,
+  slotValues,
+  type StoredAttempt
+} from './attempt-record'
 import type { Session, SqlRow, SqlValue } from './database'
 import type { Vault } from './vault'
 
@@ -70,32 +78,62 @@ export const selectAttempts = async (
 
 const unsettledOf = ({ tracked }: AttemptRecord): 0 | 1 => (isUnsettled(tracked) ? 1 : 0)
 
-/** `taken`: a unique index holds a row that this one would repeat, and nothing was written. */
+/** Where a record was written, and the sealed text by which it is known again. */
+export interface WrittenRow {
+  readonly id: number
+  readonly sealed: SqlValue
+}
+
+const insertion = `insert into gerbang_attempts (${attemptColumns.join(', ')}) values (${placeholders(attemptColumns)}) on conflict do nothing returning id`
+
+/** @returns undefined when a unique index holds a row that this one would repeat: then nothing was written. */
 export const insertAttempt = async (
   session: Session,
   vault: Vault,
   record: AttemptRecord
-): Promise<'inserted' | 'taken'> => {
-  const row = attemptColumns(vault, record, unsettledOf(record))
-  const columns = Object.keys(row)
-  const inserted = await session.all(
-    `insert into gerbang_attempts (${columns.join(', ')}) values (${placeholders(columns)}) on conflict do nothing returning id`,
-    Object.values(row)
-  )
-  return inserted.length > 0 ? 'inserted' : 'taken'
+): Promise<WrittenRow | undefined> => {
+  const values = attemptValues(vault, record, unsettledOf(record))
+  const [inserted] = await session.all(`${insertion}${session.durably}`, values)
+  return inserted && { id: Number(inserted['id']), sealed: values.at(-1) ?? null }
 }
 
-const update = async (session: Session, id: number, row: Readonly<Record<string, SqlValue>>): Promise<void> => {
-  const assignments = Object.keys(row).map((column) => `${column} = ?`)
-  await session.all(`update gerbang_attempts set ${assignments.join(', ')} where id = ?`, [...Object.values(row), id])
-}
+const assigned = (columns: readonly string[]): string => columns.map((column) => `${column} = ?`).join(', ')
+
+const rewriting = `update gerbang_attempts set ${assigned(attemptColumns)} where id = ?`
 
 /** Writes a record anew, under the first key whatever key it was stored under. */
-export const updateAttempt = (session: Session, vault: Vault, record: StoredAttempt): Promise<void> =>
-  update(session, record.id, attemptColumns(vault, record, unsettledOf(record)))
+export const updateAttempt = async (session: Session, vault: Vault, record: StoredAttempt): Promise<void> => {
+  await session.all(rewriting, [...attemptValues(vault, record, unsettledOf(record)), record.id])
+}
 
-export const updateSlot = (session: Session, id: number, slot: Slot): Promise<void> =>
-  update(session, id, slotColumns(slot))
+const unchanged = `${rewriting} and sealed = ? and ${slotColumns.map((column) => `${column} is not distinct from ?`).join(' and ')}`
+
+/** A record that was written, and what is to stand in its place. */
+export interface Rewriting extends WrittenRow {
+  readonly before: AttemptRecord
+  readonly after: AttemptRecord
+}
+
+/** Writes a record anew where its row still is as it was written. */
+export const updateUnchanged = async (
+  session: Session,
+  vault: Vault,
+  { id, sealed, before, after }: Rewriting
+): Promise<'updated' | 'not-there'> => {
+  const updated = await session.all(`${unchanged} returning id${session.durably}`, [
+    ...attemptValues(vault, after, unsettledOf(after)),
+    id,
+    sealed,
+    ...slotValues(before.slot)
+  ])
+  return updated.length > 0 ? 'updated' : 'not-there'
+}
+
+const putOff = `update gerbang_attempts set ${assigned(slotColumns)} where id = ?`
+
+export const updateSlot = async (session: Session, id: number, slot: Slot): Promise<void> => {
+  await session.all(putOff, [...slotValues(slot), id])
+}
 
 export const deleteAttempt = async (session: Session, id: number): Promise<void> => {
   await session.all('delete from gerbang_attempts where id = ?', [id])

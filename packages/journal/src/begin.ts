@@ -9,7 +9,7 @@ import {
   type Terms,
   type Tracked
 } from '@gerbang/domain'
-import type { StoredAttempt } from './attempt-record'
+import type { AttemptRecord, StoredAttempt } from './attempt-record'
 import {
   byReference,
   byWireReference,
@@ -22,7 +22,8 @@ import {
   selectRows,
   updateAttempt
 } from './attempt-table'
-import type { Session } from './database'
+import type { BegunRows } from './begun-rows'
+import type { Database, Session } from './database'
 import { bindingsIn, paymentsIn, refundsIn } from './kinds-of'
 import { locksToBegin } from './locks'
 import type { Vault } from './vault'
@@ -98,15 +99,29 @@ const standsAlone = (tracked: Tracked, { onePerPhone }: Terms): boolean => {
 }
 
 /** Commits an intent, or says which rule stands in its way; nothing is changed then. */
-export const begin = async (session: Session, vault: Vault, tracked: Tracked, terms: Terms): Promise<Begun> => {
-  const { attempt } = tracked.value
-  const record = { tracked, terms, slot: firstSlot(attempt) }
+export const begin = async (
+  database: Pick<Database, 'alone' | 'read' | 'write'>,
+  vault: Vault,
+  rows: BegunRows,
+  tracked: Tracked,
+  terms: Terms
+): Promise<Begun> => {
+  const record = { tracked, terms, slot: firstSlot(tracked.value.attempt) }
+  if (!standsAlone(tracked, terms)) return database.write((session) => beginByRules(session, vault, record))
   // Without a lock, which would line up everybody who repeats a reference: the index lets one of them in, and what it
   // holds has been committed.
-  if (standsAlone(tracked, terms) && (await insertAttempt(session, vault, record)) === 'inserted')
+  const written = await database.alone((session) => insertAttempt(session, vault, record))
+  if (written !== undefined) {
+    rows.keep({ ...record, ...written })
     return { kind: 'mine' }
-  const known = standsAlone(tracked, terms) ? await answerFrom(session, vault, tracked.value, terms) : undefined
-  if (known !== undefined) return known
+  }
+  const known = await database.read((session) => answerFrom(session, vault, tracked.value, terms))
+  return known ?? database.write((session) => beginByRules(session, vault, record))
+}
+
+const beginByRules = async (session: Session, vault: Vault, record: AttemptRecord): Promise<Begun> => {
+  const { tracked, terms } = record
+  const { attempt } = tracked.value
   await session.lock(locksToBegin(vault, tracked))
   const answered = await answerFrom(session, vault, tracked.value, terms)
   if (answered !== undefined) return answered
@@ -122,6 +137,6 @@ export const begin = async (session: Session, vault: Vault, tracked: Tracked, te
     const value = givenWay(older)
     await updateAttempt(session, vault, { ...link, tracked: { operation: 'bind', value }, slot: endedSlot(link.slot) })
   }
-  if ((await insertAttempt(session, vault, record)) === 'taken') throw seenLate()
+  if ((await insertAttempt(session, vault, record)) === undefined) throw seenLate()
   return { kind: 'mine' }
 }

@@ -12,6 +12,8 @@ export interface Session {
   readonly forUpdate: string
   /** The same, passing over what another transaction is changing. */
   readonly forUpdateUnlocked: string
+  /** Ends the `returning` of a statement that commits by itself: it is flushed, whatever the server does by default. */
+  readonly durably: string
 }
 
 /** The little that a journal needs of a database. Each method rejects when the database fails. */
@@ -20,6 +22,8 @@ export interface Database {
   readonly durable: boolean
   /** Commits what the work did once it resolves; nothing of it when it rejects. The work may run more than once. */
   write<A>(work: (session: Session) => Promise<A>): Promise<A>
+  /** As `write`, for a work of one statement, which commits by itself: it spares the journeys to begin and to commit. */
+  alone<A>(work: (session: Session) => Promise<A>): Promise<A>
   /** As `write`, for changes of the schema: without deadlines, because the index of a large table takes its time. */
   alter<A>(work: (session: Session) => Promise<A>): Promise<A>
   read<A>(work: (session: Session) => Promise<A>): Promise<A>

@@ -115,5 +115,14 @@ export const migrations: readonly Migration[] = [
       'alter table gerbang_attempts add column wanted_at bigint',
       'create index gerbang_inbox_waiting on gerbang_inbox (leased_until, id) where applied = 0'
     ]
+  },
+  {
+    // Providers use their references again: the answer to a call may open a payment under one that another holds.
+    version: 4,
+    statements: [
+      'drop index gerbang_attempts_held',
+      `create index gerbang_attempts_holding on gerbang_attempts (provider, environment, account, provider_reference)
+        where operation = 'pay' and provider_reference is not null`
+    ]
   }
 ]

@@ -1,4 +1,4 @@
-import { randomBytes as nodeRandomBytes } from 'node:crypto'
+import { randomBytes } from '@gerbang/signing'
 
 /** What may be given instead of Node's own. */
 export interface JournalDependencies {
@@ -9,5 +9,5 @@ export interface JournalDependencies {
 /** The system's clock and randomness. */
 export const systemDependencies: JournalDependencies = {
   now: () => new Date(),
-  randomBytes: (length) => new Uint8Array(nodeRandomBytes(length))
+  randomBytes
 }

@@ -5,7 +5,7 @@ import type { Database, Session } from './database'
 import { journalFailure } from './failure'
 import { pause } from './pause'
 import { explained, isConnectionLost, isTransient } from './postgres-failures'
-import { type Mode, type PostgresSession, postgresSession } from './postgres-session'
+import { flushed, type Mode, type PostgresSession, postgresSession } from './postgres-session'
 
 const connections = 16
 const connectDeadlineMs = 10_000
@@ -19,12 +19,11 @@ const attemptsAfter = (error: unknown): number => {
   return isConnectionLost(error) ? 3 : 1
 }
 
-// A process that froze inside a transaction must not hold its locks for ever. A commit that is not flushed would be
-// lost in a crash of the server, and with it the knowledge that something was sent; stronger settings are kept.
-const settings = [
-  `set local idle_in_transaction_session_timeout = ${String(2 * statementDeadlineMs)}`,
-  "select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local')"
-].join('; ')
+// A process that froze inside a transaction must not hold its locks for ever. With a commit that was lost, so would be
+// the knowledge that something was sent.
+const settings = [`set local idle_in_transaction_session_timeout = ${String(2 * statementDeadlineMs)}`, flushed].join(
+  '; '
+)
 
 // Read committed on purpose: each statement after the locks sees what those who held them before committed.
 const start = `begin isolation level read committed read write; ${settings}`
@@ -102,9 +101,14 @@ const isLeftClean = async (client: PoolClient, session: PostgresSession): Promis
   }
 }
 
-const transaction = async <A>(pool: Pool, mode: Mode, work: (session: Session) => Promise<A>): Promise<A> => {
+const transaction = async <A>(
+  pool: Pool,
+  mode: Mode,
+  work: (session: Session) => Promise<A>,
+  from: Stage = 'before-commit'
+): Promise<A> => {
   for (let attempt = 1; ; attempt += 1) {
-    let stage: Stage = 'before-commit'
+    let stage: Stage = from
     let connected = false
     try {
       const client = await pool.connect()
@@ -135,6 +139,8 @@ export const openPostgres = async (url: string): Promise<Database> => {
     dialect: 'postgres',
     durable: true,
     write: (work) => transaction(pool, writing, work),
+    // A statement without a transaction around it commits as soon as it is sent.
+    alone: (work) => transaction(pool, {}, work, 'at-commit'),
     alter: (work) => transaction(pool, altering, work),
     read: (work) => transaction(pool, reading, work),
     close: () => pool.end()

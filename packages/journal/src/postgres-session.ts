@@ -35,6 +35,10 @@ const lockStatements = (names: readonly string[]): readonly string[] =>
   // In one order for all, so that no two transactions wait for each other.
   [...new Set(names.map(lockNumber))].sort().map((number) => `select pg_advisory_xact_lock(${number})`)
 
+/** A commit that is not flushed would be lost in a crash of the server; stronger settings are kept. */
+export const flushed =
+  "select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') in ('off', 'local')"
+
 /** `opening`: it was asked for, and whether it stands is not known. */
 type Transaction = 'none' | 'opening' | 'open'
 
@@ -84,6 +88,7 @@ export const postgresSession = (
     lock: (names) => begin([...lockStatements(names), ...(onceLocked === undefined ? [] : [onceLocked])]),
     forUpdate: ' for update',
     forUpdateUnlocked: ' for update skip locked',
+    durably: `, (${flushed}) as flushed`,
     transaction: () => transaction,
     commit: async () => {
       if (transaction === 'none') return

@@ -1,4 +1,5 @@
 import { describeOnPostgres } from './testing/describe-on-postgres'
+import { describeAnswers } from './testing/describe-answers'
 import { describeSchema } from './testing/describe-schema'
 import { describeStore, type Store } from './testing/describe-store'
 
@@ -17,5 +18,6 @@ describeOnPostgres('PostgreSQL, by two pools', (corner) => {
     query: (url, statement) => corner.query(statement, url)
   }
   describeStore('PostgreSQL', store)
+  describeAnswers('PostgreSQL', store)
   describeSchema('PostgreSQL', store)
 })

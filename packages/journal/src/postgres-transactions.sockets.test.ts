@@ -1,4 +1,5 @@
 import { begin } from './begin'
+import { createBegunRows } from './begun-rows'
 import type { Database, Session } from './database'
 import { release } from './finding'
 import { createKeyRing } from './keys'
@@ -33,23 +34,41 @@ describeOnPostgres('a transaction in PostgreSQL', (corner) => {
     const [here, there] = [await databaseAt(url), await databaseAt(url)]
     await migrate(here)
     const [first, other] = [pay(payment('pay-1', { amount: 50_000 })), pay(payment('pay-1', { amount: 999_000 }))]
-    const begun = await here.write((session) => begin(session, vault, first, terms('one')))
+    const begun = await begin(here, vault, createBegunRows(), first, terms('one'))
     let meanwhile: string | undefined
-    const repeated = await here.write((session) => {
-      const interrupted: Session = {
-        ...session,
-        all: async (statement, values) => {
-          const rows = await session.all(statement, values)
-          if (meanwhile !== undefined || !statement.startsWith('select')) return rows
-          await there.write((elsewhere) => release(elsewhere, vault, first.value.attempt))
-          meanwhile = (await there.write((elsewhere) => begin(elsewhere, vault, other, terms('other')))).kind
-          return rows
-        }
+    const interrupted = (session: Session): Session => ({
+      ...session,
+      all: async (statement, values) => {
+        const rows = await session.all(statement, values)
+        if (meanwhile !== undefined) return rows
+        await there.write((elsewhere) => release(elsewhere, vault, first.value.attempt))
+        meanwhile = (await begin(there, vault, createBegunRows(), other, terms('other'))).kind
+        return rows
       }
-      return begin(interrupted, vault, first, terms('one'))
     })
+    const interruptible: Database = {
+      ...here,
+      read: (work) => here.read((session) => work(interrupted(session)))
+    }
+    const repeated = await begin(interruptible, vault, createBegunRows(), first, terms('one'))
     expect([begun.kind, meanwhile]).toEqual(['mine', 'mine'])
     expect(repeated).toEqual({ kind: 'other-request' })
+  })
+
+  it.each([
+    ['off', 'on'],
+    ['local', 'on'],
+    ['on', null],
+    ['remote_apply', null]
+  ])('of one statement is flushed where the server would say %s', async (byDefault, flushed) => {
+    const url = await corner.freshUrl()
+    const options = `${new URL(url).searchParams.get('options') ?? ''} -csynchronous_commit=${byDefault}`
+    const database = await databaseAt(withParameters(url, { options }))
+    await database.write((session) => session.all('create table something (id int)'))
+    const insert = (session: Session): Promise<unknown> =>
+      session.all(`insert into something values (1) returning id${session.durably}`)
+    expect(await database.alone(insert)).toEqual([{ id: 1, flushed }])
+    expect(await database.read((session) => session.all('select id from something'))).toEqual([{ id: 1 }])
   })
 
   it('was not committed when the server says so, even if the failure of a statement was swallowed', async () => {

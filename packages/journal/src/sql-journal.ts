@@ -1,8 +1,17 @@
-import { type Attempt, faultsOfQuery, type GatewayError, invalidRequest, type Journal } from '@gerbang/domain'
-import type { Operation } from '@gerbang/domain'
+import {
+  type Attempt,
+  faultsOfQuery,
+  type GatewayError,
+  invalidRequest,
+  type Journal,
+  type Operation,
+  type Settled,
+  type Tracked
+} from '@gerbang/domain'
 import * as E from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { begin } from './begin'
+import { createBegunRows } from './begun-rows'
 import type { Database, Session } from './database'
 import { journalFailure, journalUnavailable, notJournalled } from './failure'
 import { find, findBindings, findRefunds, openAccounts, release, unresolved } from './finding'
@@ -12,6 +21,7 @@ import { list } from './listing'
 import { someOf } from './readable'
 import { leaseDue, schedule } from './schedule'
 import { settle } from './settle'
+import { settleBegun } from './settle-begun'
 import type { Vault } from './vault'
 
 interface Step {
@@ -27,6 +37,13 @@ const found =
 /** A journal on a database that was migrated. Each method is one transaction; none throws. */
 export const createSqlJournal = (database: Database, vault: Vault): Journal => {
   let closed: Promise<void> | undefined
+  const begunRows = createBegunRows()
+
+  const settled = async (heard: Tracked): Promise<Settled | undefined> => {
+    const begun = begunRows.take(heard.value.attempt)
+    const quickly = begun && (await database.alone((session) => settleBegun(session, vault, begun, heard)))
+    return quickly ?? database.write((session) => settle(session, vault, heard))
+  }
 
   const step =
     <A>({ operation, reference }: Step, run: () => Promise<E.Either<GatewayError, A>>): TaskEither<GatewayError, A> =>
@@ -45,12 +62,16 @@ export const createSqlJournal = (database: Database, vault: Vault): Journal => {
 
   return {
     durable: database.durable,
-    begin: (tracked, terms) => write(tracked.value.attempt, (session) => begin(session, vault, tracked, terms)),
+    begin: (tracked, terms) =>
+      step(tracked.value.attempt, async () => E.right(await begin(database, vault, begunRows, tracked, terms))),
     settle: (heard) => {
       const { attempt } = heard.value
-      return step(attempt, async () => found(attempt)(await database.write((session) => settle(session, vault, heard))))
+      return step(attempt, async () => found(attempt)(await settled(heard)))
     },
-    release: (attempt) => write(attempt, (session) => release(session, vault, attempt)),
+    release: (attempt) => {
+      begunRows.take(attempt)
+      return write(attempt, (session) => release(session, vault, attempt))
+    },
     schedule: (attempt, next, now) =>
       step(attempt, async () =>
         found(attempt)(await database.write((session) => schedule(session, vault, attempt, next, now)))

@@ -4,6 +4,7 @@ import { journalFailure } from './failure'
 import { pause } from './pause'
 import { type SqliteConnection, sqliteResult } from './sqlite-connection'
 import { connectorOf, type SqliteDriver } from './sqlite-driver'
+import { createBatches, type Waiting } from './sqlite-batches'
 import { createTurns } from './sqlite-turns'
 
 // While SQLite waits for another process, this one stands still: it waits for moments, many times, with pauses between.
@@ -83,7 +84,8 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
     all: (statement, values = []) => Promise.resolve(connection.all(statement, values)),
     lock: () => Promise.resolve(),
     forUpdate: '',
-    forUpdateUnlocked: ''
+    forUpdateUnlocked: '',
+    durably: ''
   }
 
   const rollBack = (): void => {
@@ -94,11 +96,14 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
     }
   }
 
+  const begin = (start: string): Promise<void> =>
+    untilFree(connection, () => {
+      connection.exec(start)
+    })
+
   const within = async <A>(start: string, work: (session: Session) => Promise<A>): Promise<A> => {
     try {
-      await untilFree(connection, () => {
-        connection.exec(start)
-      })
+      await begin(start)
       const result = await work(session)
       connection.exec('commit')
       return result
@@ -109,18 +114,63 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
   }
 
   let writes = 0
-  const write = async <A>(work: (session: Session) => Promise<A>): Promise<A> => {
+  const leaveGap = async (): Promise<void> => {
     writes += 1
     if (writes % writesInARow === 0) await pause(gapMs)
-    return within('begin immediate', work)
   }
+
+  /** One work of several in a transaction: a failure undoes it alone. */
+  const runApart = async ({ run, tell, fail }: Waiting<Session>): Promise<() => void> => {
+    connection.exec('savepoint work')
+    try {
+      await run(session)
+      connection.exec('release work')
+      return tell
+    } catch (error) {
+      try {
+        connection.exec('rollback to work; release work')
+      } catch {
+        // SQLite has undone the whole transaction by itself.
+        throw error
+      }
+      return () => {
+        fail(explained(connection, error))
+      }
+    }
+  }
+
+  const runAll = async (batch: readonly Waiting<Session>[]): Promise<void> => {
+    await leaveGap()
+    const told: (() => void)[] = []
+    try {
+      await begin('begin immediate')
+      for (const waiting of batch) told.push(await runApart(waiting))
+      connection.exec('commit')
+    } catch (error) {
+      rollBack()
+      batch.forEach(({ fail }) => {
+        fail(explained(connection, error))
+      })
+      return
+    }
+    // Not before the commit: what was not flushed is not known.
+    told.forEach((tell) => {
+      tell()
+    })
+  }
+  const write = createBatches(inTurn, runAll)
 
   return {
     dialect: 'sqlite',
     durable,
     // The one writer of all processes from its first read on: no rule needs locks of its own.
-    write: (work) => inTurn(() => write(work)),
-    alter: (work) => inTurn(() => write(work)),
+    write,
+    alone: write,
+    alter: (work) =>
+      inTurn(async () => {
+        await leaveGap()
+        return within('begin immediate', work)
+      }),
     read: (work) => inTurn(() => within('begin', work)),
     close: () =>
       inTurn(() => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { connectorOf } from './sqlite-driver'
+import { describeAnswers } from './testing/describe-answers'
 import { describeSchema } from './testing/describe-schema'
 import { describeStore, type Store } from './testing/describe-store'
 import { temporaryFolder } from './testing/sqlite'
@@ -27,4 +28,5 @@ const store: Store = {
 }
 
 describeStore('SQLite', store)
+describeAnswers('SQLite', store)
 describeSchema('SQLite', store)

@@ -1,8 +1,6 @@
-import { randomFillSync } from 'node:crypto'
 import type { AdapterDependencies, Transport } from '@gerbang/domain'
-import { nodeCrypto } from '@gerbang/signing'
+import { nodeCrypto, randomBytes } from '@gerbang/signing'
 import { memoryTokens } from './memory-tokens'
-import { pooled } from './random-pool'
 import { transportWith } from './transport'
 import type { TransportOptions } from './transport-options'
 
@@ -30,7 +28,7 @@ export const nodeDependencies = (options: NodeDependenciesOptions = {}): Adapter
   return {
     now,
     report: options.report ?? (() => undefined),
-    randomBytes: options.randomBytes ?? pooled((pool) => randomFillSync(pool)),
+    randomBytes: options.randomBytes ?? randomBytes,
     transport:
       options.transport ?? createTransport({ ...options.transportOptions, now: options.transportOptions?.now ?? now }),
     crypto: options.crypto ?? nodeCrypto,

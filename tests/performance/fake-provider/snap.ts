@@ -73,7 +73,7 @@ const transactions: Readonly<Record<string, (body: Body) => object>> = {
     responseMessage: 'Successful',
     webRedirectUrl: 'https://wallet.example/pay?token=53cf2a0c-0f1b-4a57-9d5c-0a3f5f2f6d6a',
     partnerReferenceNo,
-    // The provider's own, another for each payment: a journal refuses one that two payments hold.
+    // The provider's own, another for each payment.
     referenceNo: `DOKU-${String(partnerReferenceNo)}`
   }),
   'balance-inquiry': () => ({

@@ -7,8 +7,11 @@ import { createOpened } from './opened'
 import { right } from './right'
 import * as v from './values'
 
-// What versions 2 and 3 of the schema added.
+// What versions 2 to 4 of the schema added, and what the last of them took away.
 const backToVersionOne = [
+  'drop index gerbang_attempts_holding',
+  `create unique index gerbang_attempts_held on gerbang_attempts (provider, environment, account, provider_reference)
+    where operation = 'pay' and provider_reference is not null`,
   'drop index gerbang_inbox_waiting',
   'alter table gerbang_attempts drop column own_due_at',
   'alter table gerbang_attempts drop column wanted_at',

@@ -1,3 +1,5 @@
+import { randomFillSync } from 'node:crypto'
+
 const poolBytes = 4_096
 
 /**
@@ -23,3 +25,6 @@ export const pooled = (fill: (pool: Uint8Array) => unknown): ((length: number) =
     return bytes
   }
 }
+
+/** Random bytes of the system, out of one pool for the whole process. */
+export const randomBytes: (length: number) => Uint8Array = pooled((pool) => randomFillSync(pool))

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/Either'
 import type * as TE from 'fp-ts/TaskEither'
-import { decode, parseJson, toUtcSeconds } from '@gerbang/codecs'
+import { parseJson, toUtcSeconds } from '@gerbang/codecs'
 import {
   type AdapterDependencies,
   type GatewayError,
@@ -51,12 +51,11 @@ const read = (call: Call, outcome: HttpOutcome, sentRequestId: string): E.Either
   if (outcome.kind === 'no-answer') return E.right({ kind: 'lost', why: outcome.why, sentRequestId })
   const httpStatus = outcome.status
   const body = parseJson(outcome.body)
-  const envelope = E.isRight(body) ? decode(EnvelopeWire, body.right) : undefined
-  if (E.isLeft(body) || envelope === undefined || E.isLeft(envelope)) {
+  if (E.isLeft(body) || !EnvelopeWire.is(body.right)) {
     const why = `HTTP ${String(httpStatus)} without a response code that can be read`
     return E.right({ kind: 'lost', why, sentRequestId })
   }
-  const { responseCode, responseMessage: message = '' } = envelope.right
+  const { responseCode, responseMessage: message = '' } = body.right
   const verdict = judge({ httpStatus, code: responseCode, message }, call.services)
   const code = responseCode.slice(0, longestCode)
   return E.right({ kind: 'decoded', httpStatus, code, verdict, body: body.right, sentRequestId })

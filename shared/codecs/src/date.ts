@@ -8,8 +8,15 @@ export const addMs = (date: Date, ms: number): Date => new Date(date.getTime() +
 
 const isoAt = (date: Date, offsetMs: number): string => addMs(date, offsetMs).toISOString()
 
+// Of the requests that a busy process signs, many are of one second.
+let lastSecond = { at: Number.NaN, text: '' }
+
 /** `2024-01-02T03:04:05Z`; milliseconds are cut off. */
-export const toUtcSeconds = (date: Date): string => `${isoAt(date, 0).slice(0, 19)}Z`
+export const toUtcSeconds = (date: Date): string => {
+  const at = Math.floor(date.getTime() / 1000)
+  if (lastSecond.at !== at) lastSecond = { at, text: `${isoAt(date, 0).slice(0, 19)}Z` }
+  return lastSecond.text
+}
 
 /** `2024-01-02T10:04:05+07:00`, the time in Jakarta; milliseconds are cut off. */
 export const toJakartaSeconds = (date: Date): string => `${isoAt(date, jakartaOffsetMs).slice(0, 19)}+07:00`

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import * as E from 'fp-ts/Either'
 import { parse } from 'lossless-json'
 import { type JsonShape, jsonShape } from './json-shape'
@@ -8,8 +8,12 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 const keepText = (token: string): string => token
 
-const textOf = (bytes: Uint8Array): string | undefined =>
-  isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined
+const textOf = (bytes: Uint8Array): string | undefined => {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // Most answers are, and to copy them is cheaper than to decode them.
+  if (isAscii(view)) return view.toString('latin1')
+  return isUtf8(view) ? view.toString('utf8') : undefined
+}
 
 /** How many members the objects in a value have, or undefined when one has a forbidden key. */
 const countMembers = (value: unknown): number | undefined => {

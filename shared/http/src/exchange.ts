@@ -55,23 +55,21 @@ export const exchange = (call: {
 }): Promise<HttpOutcome> => {
   const attempt: Attempt = { connecting: {} }
   const node: { readonly request: Client } = call.request.url.startsWith('https:') ? https : http
-  const send = async (): Promise<HttpOutcome> => {
-    try {
-      const body = await call.client(call.request, { agent: call.agent, request: observedClient(node, attempt) })
-      return await answered(attempt.answer, { body, maxBytes: call.maxAnswerBytes })
-    } catch (fault) {
-      return failed(attempt, fault)
-    }
-  }
   return new Promise((resolve) => {
     // The end of the call depends on this timer alone: axios's own timeout starts again with every byte.
     const timer = setTimeout(() => {
       resolve(late(attempt))
       stop(attempt)
     }, call.budgetMs)
-    void send().then((outcome) => {
+    const end = (outcome: HttpOutcome): void => {
       clearTimeout(timer)
       resolve(outcome)
-    })
+    }
+    call
+      .client(call.request, { agent: call.agent, request: observedClient(node, attempt) })
+      .then((body) => answered(attempt.answer, { body, maxBytes: call.maxAnswerBytes }))
+      .then(end, (fault: unknown) => {
+        end(failed(attempt, fault))
+      })
   })
 }

@@ -1,5 +1,11 @@
 import type { StoredToken, TokenStore } from '@gerbang/domain'
 
+interface Kept {
+  readonly stored: StoredToken
+  /** `expiresAt` in milliseconds, read once. */
+  readonly until: number
+}
+
 interface Claim {
   readonly owner: string
   readonly until: number
@@ -9,21 +15,21 @@ const sweepFrom = 1_024
 
 /** A token store for one process. Tokens past `expiresAt` are not handed out, and are dropped as the store grows. */
 export const memoryTokens = (now: () => Date): TokenStore => {
-  const tokens = new Map<string, StoredToken>()
+  const tokens = new Map<string, Kept>()
   const claims = new Map<string, Claim>()
   let sweepAt = sweepFrom
 
-  const isExpired = ({ expiresAt }: StoredToken): boolean => !(Date.parse(expiresAt) > now().getTime())
+  const isExpired = ({ until }: Kept): boolean => !(until > now().getTime())
 
   const sweep = (): void => {
     if (tokens.size < sweepAt) return
-    for (const [key, token] of tokens) if (isExpired(token)) tokens.delete(key)
+    for (const [key, kept] of tokens) if (isExpired(kept)) tokens.delete(key)
     sweepAt = Math.max(sweepFrom, tokens.size * 2)
   }
 
   const read = (key: string): StoredToken | undefined => {
-    const token = tokens.get(key)
-    return token === undefined || isExpired(token) ? undefined : token
+    const kept = tokens.get(key)
+    return kept === undefined || isExpired(kept) ? undefined : kept.stored
   }
 
   const claim = (key: string, owner: string, leaseMs: number): boolean => {
@@ -37,7 +43,7 @@ export const memoryTokens = (now: () => Date): TokenStore => {
     read: (key) => Promise.resolve(read(key)),
     claim: (key, owner, leaseMs) => Promise.resolve(claim(key, owner, leaseMs)),
     write: (key, token) => {
-      tokens.set(key, token)
+      tokens.set(key, { stored: token, until: Date.parse(token.expiresAt) })
       sweep()
       return Promise.resolve()
     },
@@ -46,7 +52,7 @@ export const memoryTokens = (now: () => Date): TokenStore => {
       return Promise.resolve()
     },
     forgetIf: (key, token) => {
-      if (tokens.get(key)?.token.reveal() === token.reveal()) tokens.delete(key)
+      if (tokens.get(key)?.stored.token.reveal() === token.reveal()) tokens.delete(key)
       return Promise.resolve()
     }
   }

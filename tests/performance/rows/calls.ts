@@ -12,7 +12,7 @@ import { alternate, type Costs, type Variant } from '../measure/windows'
 
 type Name = 'floor' | 'bare axios' | 'raw' | 'default' | 'fast' | 'crypto-js' | 'official SDK'
 
-const windows = { callsPerWindow: 400, concurrency: 32, warmUpCalls: 6_000 } as const
+const windows = { callsPerWindow: 1_000, concurrency: 32, warmUpCalls: 6_000 } as const
 
 const variantsAt = async ({ origin, identity }: Stand, { plant, called }: Bench): Promise<readonly Variant<Name>[]> => {
   const throughAdapter = called === 'payment' ? adapterCall : balanceCall

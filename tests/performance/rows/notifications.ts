@@ -70,7 +70,7 @@ const signedMessage = ({ secretKey, clientId }: Identity, token: string): Inboun
   }
 }
 
-const perCall = 20
+const perCall = 200
 
 /** The measured function runs several times in each call, so that what a promise costs is not what is measured. */
 const repeated = <Name extends string>(name: Name, step: () => void): Variant<Name> => ({

@@ -20,11 +20,12 @@ export interface TokenFlights<F> {
 
 /**
  * Single flight in this process by a map of promises, and over all processes by the store's claim.
- * `waited` is what a caller gets whose deadline passes while another process holds the claim.
+ * `waited` is what a caller gets whose deadline passes while another process holds the claim, `storeFailed` what one
+ * gets whose store cannot be used.
  */
 export const createTokenFlights = <F>(
   { now, randomBytes, tokens }: Pick<AdapterDependencies, 'now' | 'randomBytes' | 'tokens'>,
-  waited: F
+  { waited, storeFailed }: { readonly waited: F; readonly storeFailed: F }
 ): TokenFlights<F> => {
   type Result = E.Either<F, Secret>
   const flights = new Map<string, Promise<Result>>()
@@ -77,10 +78,14 @@ export const createTokenFlights = <F>(
 
   return {
     get: async (key, deadlineMs, fetch) => {
-      const stored = await tokens.read(key)
-      if (isFresh(stored)) return E.right(stored.token)
-      return once(`get ${key}`, () => acquire(key, deadlineMs, fetch))
+      try {
+        const stored = await tokens.read(key)
+        if (isFresh(stored)) return E.right(stored.token)
+        return await once(`get ${key}`, () => acquire(key, deadlineMs, fetch))
+      } catch {
+        return E.left(storeFailed)
+      }
     },
-    renew: (key, fetch) => once(`renew ${key}`, async () => keep(key, await fetch()))
+    renew: (key, fetch) => once(`renew ${key}`, async () => keep(key, await fetch())).catch(() => E.left(storeFailed))
   }
 }

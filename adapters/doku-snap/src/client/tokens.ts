@@ -59,7 +59,10 @@ const answerOf = (outcome: HttpOutcome): E.Either<TokenFailure, TokenAnswer> => 
 export const createTokens = (dependencies: AdapterDependencies, config: Config): Tokens => {
   const { crypto, now, tokens, transport } = dependencies
   const timeoutMs = config.deadlines.readMs
-  const flights = createTokenFlights(dependencies, notFetched('another process is fetching the token'))
+  const flights = createTokenFlights(dependencies, {
+    waited: notFetched('another process is fetching the token'),
+    storeFailed: notFetched('the token store failed')
+  })
 
   const b2bKey = ['doku-snap', 'b2b', config.account.environment, config.account.id].join(' ')
   const customerKey = (authCode: Secret): string => {
@@ -144,9 +147,6 @@ export const createTokens = (dependencies: AdapterDependencies, config: Config):
     return E.isRight(proof) ? failure : { kind: 'refused', code: '4017400' }
   }
 
-  const stored = <A>(operation: () => Promise<E.Either<TokenFailure, A>>): Promise<E.Either<TokenFailure, A>> =>
-    operation().catch(() => E.left(notFetched('the token store failed')))
-
   // A token that could not be forgotten is refused once more and then reported; it charges nobody.
   const quietly = (forgetting: Promise<void>): Promise<void> => forgetting.catch(() => undefined)
 
@@ -156,9 +156,9 @@ export const createTokens = (dependencies: AdapterDependencies, config: Config):
   }
 
   return {
-    b2b: () => stored(() => flights.get(b2bKey, timeoutMs, fetchB2b)),
-    customer: (authCode) => stored(() => flights.get(customerKey(authCode), timeoutMs, () => fetchCustomer(authCode))),
-    exchange: (authCode) => stored(() => flights.renew(customerKey(authCode), () => fetchCustomer(authCode))),
+    b2b: () => flights.get(b2bKey, timeoutMs, fetchB2b),
+    customer: (authCode) => flights.get(customerKey(authCode), timeoutMs, () => fetchCustomer(authCode)),
+    exchange: (authCode) => flights.renew(customerKey(authCode), () => fetchCustomer(authCode)),
     forgetB2b: (token) => quietly(tokens.forgetIf(b2bKey, token)),
     forgetCustomer: (authCode, token) => quietly(tokens.forgetIf(customerKey(authCode), token)),
     dropCustomer: (authCode) => quietly(drop(customerKey(authCode)))

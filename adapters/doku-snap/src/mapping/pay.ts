@@ -61,13 +61,20 @@ const lineItemsOf = (channel: Channel, { items, description, amount }: PayReques
   return channel.lineItems === 'required' ? [{ name, price: amount, quantity: 1 }] : undefined
 }
 
-const payOptions = (channel: Channel, { points, cash }: Split): PayRequestWire['payOptionDetails'] =>
-  [
-    { payMethod: channel.methods.points, amount: points },
-    { payMethod: channel.methods.cash, amount: cash }
-  ]
-    .filter(({ amount }) => amount > 0)
-    .map(({ payMethod, amount }) => ({ payMethod, transAmount: toAmountWire(amount), feeAmount: toAmountWire(0) }))
+type PayOption = PayRequestWire['payOptionDetails'][number]
+
+const payOption = (payMethod: string, amount: number): PayOption => ({
+  payMethod,
+  transAmount: toAmountWire(amount),
+  feeAmount: toAmountWire(0)
+})
+
+const payOptions = ({ methods }: Channel, { points, cash }: Split): readonly PayOption[] => {
+  const options: PayOption[] = []
+  if (points > 0) options.push(payOption(methods.points, points))
+  if (cash > 0) options.push(payOption(methods.cash, cash))
+  return options
+}
 
 interface PayParts {
   readonly config: Config

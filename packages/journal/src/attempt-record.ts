@@ -117,16 +117,34 @@ export const attemptColumns = [
   'sealed'
 ] as const
 
-/** A record in the order of `attemptColumns`, sealed and hashed under the first key. `sealed` stands last. */
-export const attemptValues = (
+const sealedRecord = (vault: Vault, { tracked, terms }: AttemptRecord, own: Identity): string =>
+  vault.seal(placeOf(own), JSON.stringify({ fingerprint: terms.fingerprint, value: encodeTracked(tracked) }))
+
+/** What the answer to a payment's call changes, where the same vault wrote the row before. */
+export const answerColumns = ['provider_reference', 'status', 'unsettled', ...slotColumns, 'sealed'] as const
+
+/** A payment in the order of `answerColumns`. */
+export const answerValues = (
   vault: Vault,
-  { tracked, terms, slot }: AttemptRecord,
+  record: AttemptRecord & { readonly tracked: { readonly operation: 'pay' } },
   unsettled: 0 | 1
 ): readonly SqlValue[] => {
+  const { attempt, providerReference, status } = record.tracked.value
+  return [
+    providerReference ?? null,
+    status,
+    unsettled,
+    ...slotValues(record.slot),
+    sealedRecord(vault, record, identityOf(attempt))
+  ]
+}
+
+/** A record in the order of `attemptColumns`, sealed and hashed under the first key. `sealed` stands last. */
+export const attemptValues = (vault: Vault, record: AttemptRecord, unsettled: 0 | 1): readonly SqlValue[] => {
+  const { tracked, terms, slot } = record
   const { attempt, status } = tracked.value
   const related = relatedOf(vault, tracked)
   const own = identityOf(attempt)
-  const text = JSON.stringify({ fingerprint: terms.fingerprint, value: encodeTracked(tracked) })
   return [
     ...identity.map((column) => own[column]),
     ...relatedColumns.map((column) => related[column] ?? null),
@@ -137,7 +155,7 @@ export const attemptValues = (
     unsettled,
     ...slotValues(slot),
     vault.keyId,
-    vault.seal(placeOf(own), text)
+    sealedRecord(vault, record, own)
   ]
 }
 

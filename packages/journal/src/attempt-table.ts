@@ -1,5 +1,7 @@
 import { type Account, type Attempt, isUnsettled, type Provider, type Sending, type Slot } from '@gerbang/domain'
 import {
+  answerColumns,
+  answerValues,
   attemptColumns,
   type AttemptRecord,
   attemptValues,
@@ -106,24 +108,22 @@ export const updateAttempt = async (session: Session, vault: Vault, record: Stor
   await session.all(rewriting, [...attemptValues(vault, record, unsettledOf(record)), record.id])
 }
 
-const unchanged = `${rewriting} and sealed = ? and ${slotColumns.map((column) => `${column} is not distinct from ?`).join(' and ')}`
+const answering = [
+  `update gerbang_attempts set ${assigned(answerColumns)} where id = ? and sealed = ?`,
+  ...slotColumns.map((column) => `${column} is not distinct from ?`)
+].join(' and ')
 
-/** A record that was written, and what is to stand in its place. */
-export interface Rewriting extends WrittenRow {
-  readonly before: AttemptRecord
-  readonly after: AttemptRecord
-}
-
-/** Writes a record anew where its row still is as it was written. */
+/** Writes a payment's answer where its row still is as this vault wrote it: the row, and what is to stand in its place. */
 export const updateUnchanged = async (
   session: Session,
   vault: Vault,
-  { id, sealed, before, after }: Rewriting
+  before: AttemptRecord & WrittenRow,
+  after: Parameters<typeof answerValues>[1]
 ): Promise<'updated' | 'not-there'> => {
-  const updated = await session.all(`${unchanged} returning id${session.durably}`, [
-    ...attemptValues(vault, after, unsettledOf(after)),
-    id,
-    sealed,
+  const updated = await session.all(`${answering} returning id${session.durably}`, [
+    ...answerValues(vault, after, unsettledOf(after)),
+    before.id,
+    before.sealed,
     ...slotValues(before.slot)
   ])
   return updated.length > 0 ? 'updated' : 'not-there'

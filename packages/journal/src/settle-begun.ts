@@ -29,9 +29,9 @@ export const settleBegun = async (
   heard: Tracked
 ): Promise<Settled | undefined> => {
   const merged = needsNothing(heard) ? settleTracked(row.tracked, heard, () => nothingAround) : undefined
-  if (merged === undefined) return undefined
-  const { id, sealed, tracked: before, terms, slot } = row
+  if (merged?.after.operation !== 'pay') return undefined
+  const { tracked: before, terms, slot } = row
   const after = { tracked: merged.after, terms, slot: settledSlot(slot, before, merged.after) }
-  const written = await updateUnchanged(session, vault, { id, sealed, before: row, after })
-  return written === 'updated' ? { before, after: merged.after, raised: merged.raised } : undefined
+  if ((await updateUnchanged(session, vault, row, after)) === 'not-there') return undefined
+  return { before, after: merged.after, raised: merged.raised }
 }

@@ -1,3 +1,4 @@
+import type { HttpRequest } from '@gerbang/domain'
 import axios, { AxiosHeaders, type InternalAxiosRequestConfig } from 'axios'
 import type { Carrier, HttpClient } from './http-client'
 import { sentHeaders } from './sent-headers'
@@ -15,6 +16,21 @@ const withoutTables =
       onAnswer(answer)
     })
 
+type Headers = InternalAxiosRequestConfig['headers']
+
+// Names and values were checked and no name stands twice, so there is nothing to tidy up; axios would compare each name
+// with each.
+const checkedHeaders = Object.create(AxiosHeaders.prototype, {
+  normalize: {
+    value(this: Headers): Headers {
+      return this
+    }
+  }
+}) as Headers
+
+const headersOf = (request: HttpRequest): Headers =>
+  Object.assign(Object.create(checkedHeaders) as Headers, sentHeaders(request))
+
 /**
  * axios with the settings that make it safe for money. Its HTTP adapter is called directly, because an instance merges
  * its configuration anew for each call, which is a fifth of a call's time, and would add headers of its own.
@@ -28,8 +44,7 @@ export const hardenedAxios = (limits: Limits): HttpClient => {
     const config: InternalAxiosRequestConfig = {
       url,
       method,
-      // Names and values were checked, so they need not pass through its setters one by one.
-      headers: Object.assign(new AxiosHeaders(), sentHeaders(request)),
+      headers: headersOf(request),
       data: body.byteLength > 0 ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : undefined,
       httpAgent: agent,
       httpsAgent: agent,

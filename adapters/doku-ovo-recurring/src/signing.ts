@@ -1,5 +1,5 @@
 import type { Crypto, Secret, SigningStep } from '@gerbang/domain'
-import { fromBase64, toBase64, utf8 } from '@gerbang/signing'
+import { fromBase64, toBase64, utf8View } from '@gerbang/signing'
 
 /** What a message is signed over. A message without a body has no Digest line at all. */
 export interface SignedParts {
@@ -33,14 +33,14 @@ export const signedText = (crypto: Crypto, parts: SignedParts): string =>
 
 /** The Signature header: HMAC-SHA256, Base64, keyed by the Secret Key. */
 export const sign = (crypto: Crypto, secretKey: Secret, parts: SignedParts): string =>
-  `${prefix}${toBase64(crypto.hmacSha256(utf8(secretKey.reveal()), utf8(signedText(crypto, parts))))}`
+  `${prefix}${toBase64(crypto.hmacSha256(utf8View(secretKey.reveal()), utf8View(signedText(crypto, parts))))}`
 
 /** Whether one of the secrets made this Signature header. A malformed one is false, never a throw. */
 export const verify = (crypto: Crypto, secrets: readonly Secret[], parts: SignedParts, signature: string): boolean => {
   const given = signature.startsWith(prefix) ? fromBase64(signature.slice(prefix.length)) : undefined
   if (given?.length !== 32) return false
-  const text = utf8(signedText(crypto, parts))
-  return secrets.some((secret) => crypto.equal(crypto.hmacSha256(utf8(secret.reveal()), text), given))
+  const text = utf8View(signedText(crypto, parts))
+  return secrets.some((secret) => crypto.equal(crypto.hmacSha256(utf8View(secret.reveal()), text), given))
 }
 
 /** The intermediate texts of a signature, for finding out why two differ. */

@@ -8,7 +8,7 @@ import {
   type Rejected,
   singleHeader
 } from '@gerbang/domain'
-import { sha256Hex, utf8 } from '@gerbang/signing'
+import { sha256Hex, utf8View } from '@gerbang/signing'
 import type { Config } from './config'
 import { createIssuedTokens, issuedLifeSeconds, type IssuedTokens } from './notification/issued-tokens'
 import { toBindingReceived, toPaymentReceived } from './mapping/notified'
@@ -88,7 +88,7 @@ export const createReceive = (dependencies: AdapterDependencies, config: Config)
   }
 
   // The trust is part of a key: a hint that was stored must not use up the verified message of the same words.
-  const hashed = (key: string): string => sha256Hex(crypto, utf8(key))
+  const hashed = (key: string): string => sha256Hex(crypto, utf8View(key))
 
   // What it is made of is no secret, so that it is hashed only where it would be long.
   const paymentKey = (...parts: readonly (string | undefined)[]): string => {

@@ -1,5 +1,5 @@
 import type { Crypto, Secret } from '@gerbang/domain'
-import { toHex, utf8 } from '@gerbang/signing'
+import { toHex, utf8View } from '@gerbang/signing'
 
 /** What a message is signed with. */
 export interface Signer {
@@ -11,7 +11,7 @@ type Hashes = Pick<Crypto, 'md5' | 'sha1'>
 
 /** Lower-case hex MD5 of user id, password and data, which nothing separates. Whoever has it can guess the password offline. */
 export const innerHash = (crypto: Hashes, { userId, password }: Signer, data: string): string =>
-  toHex(crypto.md5(utf8(`${userId}${password.reveal()}${data}`)))
+  toHex(crypto.md5(utf8View(`${userId}${password.reveal()}${data}`)))
 
 /**
  * `sha1(md5(user_id + password + data))`: the outer hash is over the text of the inner one, 32 lower-case hex digits.
@@ -19,7 +19,7 @@ export const innerHash = (crypto: Hashes, { userId, password }: Signer, data: st
  * @see https://docs.faspay.co.id/merchant-integration/api-reference-1/debit-transaction/e-money-channel-integration-guide/ovo-tokenize-integration-guide
  */
 export const sign = (crypto: Hashes, signer: Signer, data: string): string =>
-  toHex(crypto.sha1(utf8(innerHash(crypto, signer, data))))
+  toHex(crypto.sha1(utf8View(innerHash(crypto, signer, data))))
 
 /** What a notification is signed over: bill number and status, which nothing separates either. */
 export interface SignedStatus {
@@ -40,8 +40,8 @@ export const verify = (
   signature: string | undefined
 ): boolean => {
   if (signature === undefined || !/^[0-9a-f]{40}$/.test(signature)) return false
-  const given = utf8(signature)
+  const given = utf8View(signature)
   return passwords
-    .map((password) => crypto.equal(utf8(sign(crypto, { userId, password }, `${billNo}${status}`)), given))
+    .map((password) => crypto.equal(utf8View(sign(crypto, { userId, password }, `${billNo}${status}`)), given))
     .includes(true)
 }

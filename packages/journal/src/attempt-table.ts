@@ -86,16 +86,26 @@ export interface WrittenRow {
   readonly sealed: SqlValue
 }
 
-const insertion = `insert into gerbang_attempts (${attemptColumns.join(', ')}) values (${placeholders(attemptColumns)}) on conflict do nothing returning id`
+const numbers: readonly string[] = ['one_per_phone', 'prepared_at', 'unsettled', ...slotColumns]
 
-/** @returns undefined when a unique index holds a row that this one would repeat: then nothing was written. */
+const isNumber = (column: string): boolean => numbers.includes(column) && column !== 'leased_by'
+
+const typed = attemptColumns.map((column) => `cast(? as ${isNumber(column) ? 'bigint' : 'text'})`).join(', ')
+
+const insertion = `insert into gerbang_attempts (${attemptColumns.join(', ')}) select ${typed}`
+
+/**
+ * @returns undefined when nothing was written: a unique index holds a row that this one would repeat, or the statement
+ * was held up for so long that nobody waits for it any more.
+ */
 export const insertAttempt = async (
   session: Session,
   vault: Vault,
   record: AttemptRecord
 ): Promise<WrittenRow | undefined> => {
   const values = attemptValues(vault, record, unsettledOf(record))
-  const [inserted] = await session.all(`${insertion}${session.durably}`, values)
+  const statement = `${insertion} where ${session.inTime} on conflict do nothing returning id${session.durably}`
+  const [inserted] = await session.all(statement, values)
   return inserted && { id: Number(inserted['id']), sealed: values.at(-1) ?? null }
 }
 

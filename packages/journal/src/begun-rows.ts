@@ -1,4 +1,4 @@
-import type { Attempt } from '@gerbang/domain'
+import { type Attempt, isSameAttempt, sameAccount } from '@gerbang/domain'
 import type { AttemptRecord } from './attempt-record'
 import type { WrittenRow } from './attempt-table'
 
@@ -8,13 +8,24 @@ export type BegunRow = AttemptRecord & WrittenRow
 /** Rows that this process began, until it hears of them. Forgetting one costs time, and nothing else. */
 export interface BegunRows {
   keep(row: BegunRow): void
-  /** Hands a row out once. */
+  /** Hands the row of this attempt, and of no other, out once. */
   take(attempt: Attempt): BegunRow | undefined
 }
 
 const most = 10_000
 
-const nameOf = ({ operation, requestId }: Attempt): string => `${operation} ${requestId}`
+// As the unique index has it: of one name there is one row.
+const nameOf = ({ operation, reference }: Attempt): string => `${operation} ${reference}`
+
+const isOf = ({ tracked }: BegunRow, attempt: Attempt): boolean => {
+  const kept = tracked.value.attempt
+  return (
+    isSameAttempt(kept, attempt) &&
+    kept.provider === attempt.provider &&
+    sameAccount(kept.account, attempt.account) &&
+    kept.wireReference === attempt.wireReference
+  )
+}
 
 export const createBegunRows = (): BegunRows => {
   const rows = new Map<string, BegunRow>()
@@ -28,7 +39,7 @@ export const createBegunRows = (): BegunRows => {
       const name = nameOf(attempt)
       const row = rows.get(name)
       rows.delete(name)
-      return row
+      return row !== undefined && isOf(row, attempt) ? row : undefined
     }
   }
 }

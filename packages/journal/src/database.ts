@@ -14,6 +14,8 @@ export interface Session {
   readonly forUpdateUnlocked: string
   /** Ends the `returning` of a statement that commits by itself: it is flushed, whatever the server does by default. */
   readonly durably: string
+  /** A condition under which a statement that commits by itself may still do its work: nobody waits for it for ever. */
+  readonly inTime: string
 }
 
 /** The little that a journal needs of a database. Each method rejects when the database fails. */

@@ -1,4 +1,5 @@
-import { randomBytes } from '@gerbang/signing'
+import { randomFillSync } from 'node:crypto'
+import { pooledRandomBytes } from '@gerbang/signing'
 
 /** What may be given instead of Node's own. */
 export interface JournalDependencies {
@@ -9,5 +10,5 @@ export interface JournalDependencies {
 /** The system's clock and randomness. */
 export const systemDependencies: JournalDependencies = {
   now: () => new Date(),
-  randomBytes
+  randomBytes: pooledRandomBytes((pool) => randomFillSync(pool))
 }

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { Database, Session } from './database'
 import { journalFailure } from './failure'
 import { pause } from './pause'
-import { explained, isConnectionLost, isTransient } from './postgres-failures'
+import { explained, isConnectionLost, isReadOnly, isTransient } from './postgres-failures'
 import { flushed, type Mode, type PostgresSession, postgresSession } from './postgres-session'
 
 const connections = 16
@@ -82,7 +82,7 @@ const runOn = async <A>(
     client.release()
     return result
   } catch (error) {
-    client.release(isConnectionLost(error) || !(await isLeftClean(client, session)))
+    client.release(isConnectionLost(error) || isReadOnly(error) || !(await isLeftClean(client, session)))
     throw error
   } finally {
     client.off('error', ignore)
@@ -118,10 +118,21 @@ const transaction = async <A>(
       })
     } catch (error) {
       // Whether a commit whose answer was lost took place is not known, so its work is not done again.
-      const undone = (stage as Stage) === 'before-commit' || isTransient(error)
+      const undone = stage === 'before-commit' || isTransient(error)
       if (!connected || !undone || attempt >= attemptsAfter(error)) throw explained(error)
     }
     await pause(firstPauseMs * attempt)
+  }
+}
+
+// A statement without a transaction around it commits as soon as it is sent. Where a server is read-only unless a
+// transaction says otherwise, it does nothing, and one is put around it.
+const alone = async <A>(pool: Pool, work: (session: Session) => Promise<A>): Promise<A> => {
+  try {
+    return await transaction(pool, {}, work, 'at-commit')
+  } catch (error) {
+    if (!isReadOnly(error)) throw error
+    return transaction(pool, writing, work)
   }
 }
 
@@ -139,8 +150,7 @@ export const openPostgres = async (url: string): Promise<Database> => {
     dialect: 'postgres',
     durable: true,
     write: (work) => transaction(pool, writing, work),
-    // A statement without a transaction around it commits as soon as it is sent.
-    alone: (work) => transaction(pool, {}, work, 'at-commit'),
+    alone: (work) => alone(pool, work),
     alter: (work) => transaction(pool, altering, work),
     read: (work) => transaction(pool, reading, work),
     close: () => pool.end()

@@ -10,6 +10,9 @@ const transient: readonly string[] = ['40001', '40P01', '23505']
 /** The transaction was undone and may be tried again. */
 export const isTransient = (error: unknown): boolean => transient.includes(sqlStateOf(error))
 
+/** The server lets nobody write on this connection: it is a replica by now, or read-only by default. Nothing was done. */
+export const isReadOnly = (error: unknown): boolean => sqlStateOf(error) === '25006'
+
 // Only the server's own errors carry a severity; class 08 and 57P0x, 25P03 say that it ended the connection.
 const isOfServer = (error: unknown): boolean => errorField(error, 'severity') !== undefined
 

@@ -89,6 +89,8 @@ export const postgresSession = (
     forUpdate: ' for update',
     forUpdateUnlocked: ' for update skip locked',
     durably: `, (${flushed}) as flushed`,
+    // The start of its transaction is when the statement came, which may have waited for its table since.
+    inTime: "clock_timestamp() < now() + interval '15 seconds'",
     transaction: () => transaction,
     commit: async () => {
       if (transaction === 'none') return

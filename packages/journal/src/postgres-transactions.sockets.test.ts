@@ -71,6 +71,16 @@ describeOnPostgres('a transaction in PostgreSQL', (corner) => {
     expect(await database.read((session) => session.all('select id from something'))).toEqual([{ id: 1 }])
   })
 
+  it('is put around a statement that stands alone where the server is read-only by default', async () => {
+    const url = await corner.freshUrl()
+    await migrate(await databaseAt(url))
+    const options = `${new URL(url).searchParams.get('options') ?? ''} -cdefault_transaction_read_only=on`
+    const database = await databaseAt(withParameters(url, { options }))
+    const tracked = pay(payment('pay-1'))
+    expect(await begin(database, vault, createBegunRows(), tracked, terms('one'))).toEqual({ kind: 'mine' })
+    expect(await begin(database, vault, createBegunRows(), tracked, terms('one'))).toMatchObject({ kind: 'stored' })
+  })
+
   it('was not committed when the server says so, even if the failure of a statement was swallowed', async () => {
     const database = await databaseAt(await corner.freshUrl())
     await database.write((session) => session.all('create table something (id int)'))

@@ -41,8 +41,17 @@ export const createSqlJournal = (database: Database, vault: Vault): Journal => {
 
   const settled = async (heard: Tracked): Promise<Settled | undefined> => {
     const begun = begunRows.take(heard.value.attempt)
-    const quickly = begun && (await database.alone((session) => settleBegun(session, vault, begun, heard)))
+    // Whatever became of the short way: the same answer put to the row twice changes it once.
+    const quickly =
+      begun && (await database.alone((session) => settleBegun(session, vault, begun, heard)).catch(() => undefined))
     return quickly ?? database.write((session) => settle(session, vault, heard))
+  }
+
+  const underWay = new Set<Promise<unknown>>()
+  /** The database is closed behind the last of what was under way: an answer may take two steps to its row. */
+  const closeAfter = async (): Promise<void> => {
+    await Promise.allSettled(underWay)
+    await database.close().catch(() => undefined)
   }
 
   const step =
@@ -50,7 +59,9 @@ export const createSqlJournal = (database: Database, vault: Vault): Journal => {
     async () => {
       try {
         if (closed !== undefined) throw journalFailure('JournalUnavailable', 'The journal is closed.')
-        return await run()
+        const running = run()
+        underWay.add(running)
+        return await running.finally(() => underWay.delete(running))
       } catch (error) {
         return E.left(journalUnavailable(error, operation, reference))
       }
@@ -100,7 +111,7 @@ export const createSqlJournal = (database: Database, vault: Vault): Journal => {
     markApplied: (entry) => write({ operation: 'receive' }, (session) => markApplied(session, vault, entry)),
     unresolved: () => read({ operation: 'inquire' }, (session) => unresolved(session, vault)),
     close: () => {
-      closed ??= database.close().catch(() => undefined)
+      closed ??= closeAfter()
       return closed
     }
   }

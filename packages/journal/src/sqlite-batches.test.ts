@@ -1,4 +1,4 @@
-import { createBatches, type Waiting } from './sqlite-batches'
+import { type Batches, createBatches, type Waiting } from './sqlite-batches'
 import { createTurns } from './sqlite-turns'
 
 const sizes: number[] = []
@@ -10,8 +10,7 @@ const runAll = async (batch: readonly Waiting<string>[]): Promise<void> => {
   for (const { run, tell, fail } of batch) await run('a session').then(tell, fail)
 }
 
-const collected = (run: typeof runAll): (<A>(work: (session: string) => Promise<A>) => Promise<A>) =>
-  createBatches(createTurns(), run)
+const collected = (run: typeof runAll): Batches<string>['add'] => createBatches(createTurns(), run).add
 
 it('hands many works that come together to one transaction, in their order', async () => {
   const write = collected(runAll)
@@ -55,4 +54,12 @@ it('takes what comes while it works along with the next', async () => {
   })
   expect(await Promise.all(inner)).toEqual([1, 2])
   expect(sizes).toEqual([1, 2])
+})
+
+it('is emptied when the last of many has been through', async () => {
+  const { add, emptied } = createBatches(createTurns(), runAll)
+  const made = Array.from({ length: 100 }, (_, at) => add(() => Promise.resolve(at)))
+  await emptied()
+  expect(sizes).toEqual([64, 36])
+  expect(await Promise.all(made)).toHaveLength(100)
 })

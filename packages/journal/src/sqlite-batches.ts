@@ -6,6 +6,13 @@ export interface Waiting<S> {
   readonly fail: (error: unknown) => void
 }
 
+/** Works on their way into transactions. */
+export interface Batches<S> {
+  readonly add: <A>(work: (session: S) => Promise<A>) => Promise<A>
+  /** Resolves when none waits for its transaction any more. */
+  readonly emptied: () => Promise<void>
+}
+
 const most = 64
 
 const immediately = (): Promise<void> =>
@@ -20,7 +27,7 @@ const immediately = (): Promise<void> =>
 export const createBatches = <S>(
   inTurn: (work: () => Promise<void>) => Promise<void>,
   runAll: (batch: readonly Waiting<S>[]) => Promise<void>
-): (<A>(work: (session: S) => Promise<A>) => Promise<A>) => {
+): Batches<S> => {
   let waiting: Waiting<S>[] = []
   const flush = async (): Promise<void> => {
     // Whatever else came in with this one, such as the answers that the network brought meanwhile, goes along.
@@ -30,9 +37,9 @@ export const createBatches = <S>(
     if (waiting.length > 0) void inTurn(flush)
     await runAll(batch)
   }
-  return (work) =>
+  const add = <A>(work: (session: S) => Promise<A>): Promise<A> =>
     new Promise((resolve, reject) => {
-      let made: { readonly value: Awaited<ReturnType<typeof work>> } | undefined
+      let made: { readonly value: A } | undefined
       waiting.push({
         run: async (session) => {
           made = { value: await work(session) }
@@ -47,4 +54,8 @@ export const createBatches = <S>(
       })
       if (waiting.length === 1) void inTurn(flush)
     })
+  const emptied = async (): Promise<void> => {
+    while (waiting.length > 0) await inTurn(() => Promise.resolve())
+  }
+  return { add, emptied }
 }

@@ -85,7 +85,8 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
     lock: () => Promise.resolve(),
     forUpdate: '',
     forUpdateUnlocked: '',
-    durably: ''
+    durably: '',
+    inTime: '1 = 1'
   }
 
   const rollBack = (): void => {
@@ -158,7 +159,7 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
       tell()
     })
   }
-  const write = createBatches(inTurn, runAll)
+  const { add: write, emptied } = createBatches(inTurn, runAll)
 
   return {
     dialect: 'sqlite',
@@ -172,11 +173,13 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
         return within('begin immediate', work)
       }),
     read: (work) => inTurn(() => within('begin', work)),
-    close: () =>
-      inTurn(() => {
+    close: async () => {
+      await emptied()
+      await inTurn(() => {
         connection.close()
         return Promise.resolve()
       })
+    }
   }
 }
 

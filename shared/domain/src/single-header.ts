@@ -11,9 +11,9 @@ export const singleHeader = ({ headers }: Pick<InboundMessage, 'headers'>, name:
     // Lengths first: most names differ in theirs, and each message is asked for several.
     if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
     const value = headers[key]
-    if (typeof value !== 'string' && (value?.length ?? 0) === 0) continue
-    if (found !== undefined || (typeof value !== 'string' && value?.length !== 1)) return undefined
-    found = typeof value === 'string' ? value : value?.[0]
+    if (value === undefined || (typeof value !== 'string' && value.length === 0)) continue
+    if (found !== undefined || (typeof value !== 'string' && value.length > 1)) return undefined
+    found = typeof value === 'string' ? value : value[0]
   }
   return found !== undefined && /^[\x20-\x7e]+$/.test(found) ? found : undefined
 }

@@ -58,9 +58,11 @@ export const directClient =
     new Promise((resolve, reject) => {
       const { origin, path } = splitUrl(request.url)
       const { protocol, hostname, port } = targetOf(origin)
-      const target = { protocol, hostname, port, path, insecureHTTPParser: false }
+      const { method } = request
+      const headers = sentHeaders(request)
       let begun: IncomingMessage | undefined
-      const outgoing = carry({ ...target, agent, method: request.method, headers: sentHeaders(request) }, (answer) => {
+      const options = { protocol, hostname, port, path, insecureHTTPParser: false, agent, method, headers }
+      const outgoing = carry(options, (answer) => {
         begun = answer
         readBody(answer, limits.maxAnswerBytes, { resolve, reject })
       })

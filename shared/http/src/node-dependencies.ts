@@ -1,5 +1,6 @@
+import { randomFillSync } from 'node:crypto'
 import type { AdapterDependencies, Transport } from '@gerbang/domain'
-import { nodeCrypto, randomBytes } from '@gerbang/signing'
+import { nodeCrypto, pooledRandomBytes } from '@gerbang/signing'
 import { memoryTokens } from './memory-tokens'
 import { transportWith } from './transport'
 import type { TransportOptions } from './transport-options'
@@ -28,7 +29,7 @@ export const nodeDependencies = (options: NodeDependenciesOptions = {}): Adapter
   return {
     now,
     report: options.report ?? (() => undefined),
-    randomBytes: options.randomBytes ?? randomBytes,
+    randomBytes: options.randomBytes ?? pooledRandomBytes((pool) => randomFillSync(pool)),
     transport:
       options.transport ?? createTransport({ ...options.transportOptions, now: options.transportOptions?.now ?? now }),
     crypto: options.crypto ?? nodeCrypto,

@@ -1,5 +1,5 @@
 import type { Crypto } from '@gerbang/domain'
-import { sha256Hex, utf8 } from './bytes'
+import { sha256Hex, utf8View } from './bytes'
 
 /** All that deriving needs of a `Crypto`. */
 export type Sha256 = Pick<Crypto, 'sha256'>
@@ -9,7 +9,7 @@ const maxDigits = 64
 // Each part stands behind its length, so ['ab', 'c'] and ['a', 'bc'] differ.
 const encoded = (parts: readonly string[]): Uint8Array => {
   const pieces = parts.flatMap((part) => {
-    const bytes = utf8(part)
+    const bytes = utf8View(part)
     const length = Buffer.alloc(4)
     length.writeUInt32BE(bytes.length)
     return [length, bytes]

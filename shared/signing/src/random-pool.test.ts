@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import { pooled } from './random-pool'
+import { pooledRandomBytes } from './random-pool'
 
 const counting = (): ((pool: Uint8Array) => void) => {
   let next = 0
@@ -9,19 +9,19 @@ const counting = (): ((pool: Uint8Array) => void) => {
 }
 
 it('hands out every byte once, in pieces of any size', () => {
-  const draw = pooled(counting())
+  const draw = pooledRandomBytes(counting())
   const drawn = [1, 14, 16, 0, 3].flatMap((length) => [...draw(length)])
   expect(drawn).toEqual(Array.from({ length: 34 }, (_, at) => at))
 })
 
 it('never hands out what is left when it fills the pool again', () => {
-  const draw = pooled(counting())
+  const draw = pooledRandomBytes(counting())
   draw(4_095)
   expect([...draw(2)]).toEqual([4_096 % 251, 4_097 % 251])
 })
 
 it('gives copies, which nothing changes afterwards', () => {
-  const draw = pooled(counting())
+  const draw = pooledRandomBytes(counting())
   const first = draw(4)
   draw(4_096)
   draw(4_096)
@@ -30,7 +30,7 @@ it('gives copies, which nothing changes afterwards', () => {
 })
 
 it('asks for more than a pool directly', () => {
-  const draw = pooled((pool) => randomFillSync(pool))
+  const draw = pooledRandomBytes((pool) => randomFillSync(pool))
   const bytes = draw(10_000)
   expect(bytes).toHaveLength(10_000)
   expect(new Set(bytes).size).toBeGreaterThan(200)
@@ -38,7 +38,7 @@ it('asks for more than a pool directly', () => {
 
 it('keeps nothing of what it handed out', () => {
   const pools: Uint8Array[] = []
-  const draw = pooled((pool) => {
+  const draw = pooledRandomBytes((pool) => {
     pools.push(pool)
     pool.fill(7)
   })

@@ -1,12 +1,10 @@
-import { randomFillSync } from 'node:crypto'
-
 const poolBytes = 4_096
 
 /**
  * Random bytes out of a pool that is filled at once: asking the system anew for the few bytes of each request id costs
  * more than signing the request. A byte is handed out once, as a copy, and is wiped from the pool.
  */
-export const pooled = (fill: (pool: Uint8Array) => unknown): ((length: number) => Uint8Array) => {
+export const pooledRandomBytes = (fill: (pool: Uint8Array) => unknown): ((length: number) => Uint8Array) => {
   const pool = new Uint8Array(poolBytes)
   let used = poolBytes
   return (length) => {
@@ -25,6 +23,3 @@ export const pooled = (fill: (pool: Uint8Array) => unknown): ((length: number) =
     return bytes
   }
 }
-
-/** Random bytes of the system, out of one pool for the whole process. */
-export const randomBytes: (length: number) => Uint8Array = pooled((pool) => randomFillSync(pool))

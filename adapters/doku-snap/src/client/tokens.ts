@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/Either'
 import { addMs, decode, parseJson, parseTimestamp, toUtcSeconds } from '@gerbang/codecs'
 import { type AdapterDependencies, type HttpOutcome, Secret, type StoredToken } from '@gerbang/domain'
-import { sha256Hex, utf8 } from '@gerbang/signing'
+import { sha256Hex, utf8, utf8View } from '@gerbang/signing'
 import type { Config } from '../config'
 import { judge } from '../errors'
 import { signAsymmetric } from '../signing'
@@ -67,7 +67,7 @@ export const createTokens = (dependencies: AdapterDependencies, config: Config):
   const b2bKey = ['doku-snap', 'b2b', config.account.environment, config.account.id].join(' ')
   const customerKey = (authCode: Secret): string => {
     const identity = JSON.stringify([config.account.environment, config.account.id, authCode.reveal()])
-    return `doku-snap customer ${sha256Hex(crypto, utf8(identity))}`
+    return `doku-snap customer ${sha256Hex(crypto, utf8View(identity))}`
   }
 
   const ask = async (

@@ -1,6 +1,6 @@
 import { addMs } from '@gerbang/codecs'
 import { type AdapterDependencies, Secret } from '@gerbang/domain'
-import { fromBase64, hkdfSha256, toBase64, toHex, utf8 } from '@gerbang/signing'
+import { fromBase64, hkdfSha256, toBase64, toHex, utf8, utf8View } from '@gerbang/signing'
 import type { Config } from '../config'
 
 /** Life of the tokens that DOKU calls us with, in seconds. */
@@ -34,14 +34,14 @@ export const createIssuedTokens = (
   let known: { readonly token: Uint8Array; readonly expiresAt: number } | undefined
 
   const isOurs = (token: string): number | undefined => {
-    const given = utf8(token)
+    const given = utf8View(token)
     if (known !== undefined && crypto.equal(known.token, given)) return known.expiresAt
     const parts = /^((\d{1,12})\.[0-9a-f]{32})\.([A-Za-z0-9+/=]{44})$/.exec(token)
     const [, claims = '', expiresAt = '', signature = ''] = parts ?? []
     const signed = fromBase64(signature)
     if (signed === undefined || claims === '' || !macs(claims).some((mac) => crypto.equal(mac, signed)))
       return undefined
-    known = { token: given, expiresAt: Number(expiresAt) * 1000 }
+    known = { token: utf8(token), expiresAt: Number(expiresAt) * 1000 }
     return known.expiresAt
   }
 

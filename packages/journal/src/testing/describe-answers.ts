@@ -94,6 +94,40 @@ export const describeAnswers = (name: string, { freshUrl }: Store): void => {
       expect(settled.filter(({ raised }) => raised.includes('conflict'))).toHaveLength(19)
     })
 
+    it('is put to its own payment, whatever request ids two of them were given', async () => {
+      const [here] = await two()
+      const [first, second] = [v.payment('pay-1'), v.payment('pay-2')]
+      const alike = { ...second, attempt: { ...second.attempt, requestId: first.attempt.requestId } }
+      await begin(here, first)
+      await begin(here, alike)
+      expect(await settle(here, heard(first, 'at-provider-1'))).toMatchObject({
+        after: { value: { reference: 'pay-1', status: 'action-required' } }
+      })
+      expect(await found(here, 'pay-2')).toMatchObject({ status: 'unknown', evidence: 'none' })
+    })
+
+    it('is written before the journal closes, as is all that was under way', async () => {
+      const url = await freshUrl()
+      const here = await right(openJournal(url, { keys: [newKey] }))
+      const values = Array.from({ length: 100 }, (_, at) => v.payment(`pay-${String(at)}`))
+      const [touched] = values
+      if (touched === undefined) throw new Error('no payment')
+      await begin(here, touched)
+      const there = await journalAt(url)
+      expect(await right(there.leaseDue(v.later(24 * 3_600_000), 1, 'there')())).toHaveLength(1)
+      const underWay = [
+        settle(here, heard(touched, 'at-provider-1')),
+        ...values.slice(1).map((one) => begin(here, one))
+      ]
+      await here.close()
+      await Promise.all(underWay)
+      expect(await found(there, 'pay-0')).toMatchObject({ status: 'action-required' })
+      expect(await found(there, 'pay-99')).toMatchObject({ status: 'unknown' })
+      expect(await here.begin(v.pay(v.payment('late')), v.terms('late'))()).toMatchObject({
+        left: { kind: 'JournalUnavailable' }
+      })
+    })
+
     it('that comes twice, or after its row was freed, is put to what is there', async () => {
       const [here] = await two()
       const value = v.payment('pay-1')

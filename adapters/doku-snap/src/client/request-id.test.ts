@@ -1,7 +1,8 @@
 import { randomFillSync } from 'node:crypto'
+import { pooledRandomBytes } from '@gerbang/signing'
 import { newRequestId } from './request-id'
 
-const randomBytes = (length: number): Uint8Array => randomFillSync(new Uint8Array(length))
+const randomBytes = pooledRandomBytes((pool) => randomFillSync(pool))
 
 it('never repeats, a million times over', () => {
   const drawn = new Set<string>()

@@ -2,6 +2,7 @@ import { describeOnPostgres } from './testing/describe-on-postgres'
 import { describeAnswers } from './testing/describe-answers'
 import { describeSchema } from './testing/describe-schema'
 import { describeStore, type Store } from './testing/describe-store'
+import { describeTokens } from './testing/describe-tokens'
 
 const tables = ['gerbang_attempts', 'gerbang_inbox', 'gerbang_last_found', 'gerbang_tokens', 'gerbang_token_claims']
 
@@ -19,5 +20,6 @@ describeOnPostgres('PostgreSQL, by two pools', (corner) => {
   }
   describeStore('PostgreSQL', store)
   describeAnswers('PostgreSQL', store)
+  describeTokens('PostgreSQL', store)
   describeSchema('PostgreSQL', store)
 })

@@ -4,6 +4,7 @@ import { connectorOf } from './sqlite-driver'
 import { describeAnswers } from './testing/describe-answers'
 import { describeSchema } from './testing/describe-schema'
 import { describeStore, type Store } from './testing/describe-store'
+import { describeTokens } from './testing/describe-tokens'
 import { temporaryFolder } from './testing/sqlite'
 
 const folder = temporaryFolder()
@@ -29,4 +30,5 @@ const store: Store = {
 
 describeStore('SQLite', store)
 describeAnswers('SQLite', store)
+describeTokens('SQLite', store)
 describeSchema('SQLite', store)

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { factsOf, type Journal, type Payment, withOutcome } from '@gerbang/domain'
+import type { Database, Session } from './database'
 import { createKeyRing } from './keys'
 import { migrate } from './migrate'
 import { openJournal } from './open-journal'
@@ -92,6 +94,41 @@ describe('a journal whose disk is full', () => {
       after: { value: { status: 'succeeded' } }
     })
     expect(await right(begin('last'))).toEqual({ kind: 'mine' })
+    await journal.close()
+  })
+})
+
+describe('a journal whose short way to a row fails', () => {
+  const open = async (alone: (database: Database) => Database['alone']): Promise<Journal> => {
+    const database = await openSqlite(folder.freshUrl().slice('sqlite:'.length))
+    await migrate(database)
+    return createSqlJournal({ ...database, alone: alone(database) }, createVault(createKeyRing(keys), random))
+  }
+  const answer = (): Payment =>
+    withOutcome({ ...factsOf(payment('pay-1')), evidence: 'response' }, { status: 'pending' })
+
+  it('writes an answer by the long one', async () => {
+    let calls = 0
+    const journal = await open(({ alone }) => (work) => {
+      calls += 1
+      return calls === 1 ? alone(work) : Promise.reject(new Error('the connection is gone'))
+    })
+    expect(await right(journal.begin(pay(payment('pay-1')), terms('one'))())).toEqual({ kind: 'mine' })
+    expect(await right(journal.settle(pay(answer()))())).toMatchObject({ after: { value: { status: 'pending' } } })
+    expect(calls).toBe(2)
+    await journal.close()
+  })
+
+  it('begins nothing by a statement that comes too late, and begins by the long one', async () => {
+    const late = (session: Session): Session => ({ ...session, inTime: '1 = 0' })
+    const inserted: number[] = []
+    const journal = await open(({ alone }) => async (work) => {
+      const made = await alone((session) => work(late(session)))
+      inserted.push(made === undefined ? 0 : 1)
+      return made
+    })
+    expect(await right(journal.begin(pay(payment('pay-1')), terms('one'))())).toEqual({ kind: 'mine' })
+    expect(inserted).toEqual([0])
     await journal.close()
   })
 })

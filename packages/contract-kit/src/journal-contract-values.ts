@@ -141,6 +141,10 @@ export const paid = async (journal: Journal, value: Payment): Promise<Payment> =
   return succeeded
 }
 
+/** References of what falls due so many milliseconds after the start; it is leased by this. */
+export const due = async (journal: Journal, ms: number, limit = 10): Promise<readonly string[]> =>
+  (await done(journal.leaseDue(after(ms), limit, `owner at ${String(ms)}`))).map(({ value }) => value.attempt.reference)
+
 const reply = { status: 200, headers: { 'content-type': 'text/plain' }, body: new Uint8Array([111, 107]) }
 
 const message = (dedupeKey: string): Received => ({

@@ -2,6 +2,7 @@ import type { Journal } from '@gerbang/domain'
 import { describeBegin } from './journal-contract-begin'
 import { describeBindings } from './journal-contract-bindings'
 import { describeListing } from './journal-contract-listing'
+import { describeLooks } from './journal-contract-looks'
 import { describeSchedule } from './journal-contract-schedule'
 import { describeSettle } from './journal-contract-settle'
 
@@ -19,6 +20,7 @@ export const describeJournalContract = ({ name, open }: JournalContract): void =
     describeBindings(open)
     describeSettle(open)
     describeSchedule(open)
+    describeLooks(open)
     describeListing(open)
   })
 }

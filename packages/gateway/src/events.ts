@@ -24,7 +24,10 @@ export type GatewayEvent =
       readonly reference?: string | undefined
       readonly message: string
     }
-  /** Given up after seven days: still unknown, and for a person to settle. */
+  /**
+   * Given up after seven days, and for a person to settle: still open, or refused while the provider was silent about a
+   * message that wanted a look.
+   */
   | {
       readonly type: 'unresolved'
       readonly operation: Sending

@@ -51,7 +51,7 @@ export interface Gateway {
   findPayment(reference: string): Answer<Payment>
   /** What the journal holds of a refund. Nothing is sent. */
   findRefund(reference: string): Answer<Refund>
-  /** Attempts that were asked about for seven days and stayed open: for a person. */
+  /** Attempts that were asked about for seven days in vain, still open or refused and in doubt: for a person. */
   listUnresolved(): Answer<readonly Tracked[]>
   /** A provider's message, with the raw bytes of its body. Answer with `reply` as it is. */
   receive(message: Inbound): Promise<Receipt>

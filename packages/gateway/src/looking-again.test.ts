@@ -70,6 +70,24 @@ describe('the look that a message wants', () => {
     expect(await round(started)).toBe(0)
   })
 
+  it('is had in vain for seven days, and then the refusal is listed for a person until the provider is heard', async () => {
+    const started = await startDeclined()
+    await hint(started)
+    started.provider.script.inquire = silent
+    for (let days = 0; days < 9; days += 1) {
+      await round(started)
+      later(24 * hour)
+    }
+    const listed = async (): Promise<readonly string[]> =>
+      right(await started.gateway.listUnresolved()).map(({ value }) => `${value.attempt.reference} ${value.status}`)
+    expect(await listed()).toEqual(['pay-1 declined'])
+    expect(started.events.filter(({ type }) => type === 'unresolved')).toMatchObject([{ reference: 'pay-1' }])
+    started.provider.script.inquire = as('succeeded')
+    expect(right(await started.gateway.inquire('pay-1')).status).toBe('succeeded')
+    expect(started.events.map(({ type }) => type)).toContain('late-success')
+    expect(await listed()).toEqual([])
+  })
+
   it('is not had by a question that came too early to be sent', async () => {
     const started = await startDeclined({ inquireAfter: new Date(clock.now.getTime() + minute).toISOString() })
     started.provider.script.inquire = async (payment) => E.right(payment)

@@ -25,7 +25,7 @@ export interface ListedAttempt {
   readonly tracked: Tracked
   /** ISO 8601: when the provider will be asked; undefined where nobody will ask by themselves. */
   readonly dueAt?: string | undefined
-  /** Given up after seven days, still open. */
+  /** Given up after seven days: still open, or refused while a message about it was looked into in vain. */
   readonly unresolved: boolean
 }
 

@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt'
 import type { ScheduleNext, Tracked } from './journal'
 import { isUnsettled } from './journal-settling'
+import { isNegative } from './transitions'
 
 /** An attempt's place in the schedule, as every journal keeps it beside the attempt. Times are ms since 1970. */
 export interface Slot {
@@ -16,7 +17,7 @@ export interface Slot {
   readonly askedAtMs: number | undefined
   readonly leasedUntilMs: number
   readonly leasedBy: string | undefined
-  /** Given up: still unknown, listed for a person. */
+  /** Given up: still unknown, or refused and perhaps taken after all. Listed for a person. */
   readonly unresolved: boolean
 }
 
@@ -60,9 +61,13 @@ export const endedSlot = (slot: Slot): Slot => ({
   unresolved: false
 })
 
-/** The place of an attempt after it was settled: an outcome takes it off the schedule, but for a look still wanted. */
+/**
+ * The place of an attempt after it was settled: an outcome takes it off the schedule, but for a look still wanted. Of
+ * one that was given up with an outcome, the provider has now been heard.
+ */
 export const settledSlot = (slot: Slot, before: Tracked, after: Tracked): Slot => {
-  if (!isUnsettled(before) || isUnsettled(after)) return slot
+  if (!isUnsettled(before)) return slot.unresolved ? { ...slot, unresolved: false } : slot
+  if (isUnsettled(after)) return slot
   return slot.wantedAtMs === undefined ? endedSlot(slot) : { ...slot, ownDueAtMs: undefined, unresolved: false }
 }
 
@@ -94,15 +99,16 @@ const pulledForward = (slot: Slot, nowMs: number): Slot => {
   }
 }
 
-/** When a message last wanted a look, if no question that left after it was answered, and it is not too long ago. */
-const stillWantedAtMs = (
+/** When a message last wanted a look, if no question that left after it was answered. */
+const unansweredSinceMs = (
   { wantedAtMs, askedAtMs }: Slot,
   next: 'later' | 'answered',
-  now: number
-): number | undefined => {
-  if (wantedAtMs === undefined || now - wantedAtMs >= givenUpAfterMs) return undefined
-  return next === 'answered' && wantedAtMs <= (askedAtMs ?? now) ? undefined : wantedAtMs
-}
+  nowMs: number
+): number | undefined =>
+  wantedAtMs !== undefined && next === 'answered' && wantedAtMs <= (askedAtMs ?? nowMs) ? undefined : wantedAtMs
+
+/** A refused payment of which a message may have said that it was taken: nobody may believe the refusal unasked. */
+const isDoubtfulRefusal = ({ operation, value }: Tracked): boolean => operation === 'pay' && isNegative(value.status)
 
 /** The step that so much time after the first question is at. */
 const stepAfter = (ageMs: number): number => {
@@ -128,10 +134,15 @@ export const rescheduledSlot = (slot: Slot, tracked: Tracked, next: ScheduleNext
   const nowMs = now.getTime()
   if (next === 'now') return pulledForward(slot, nowMs)
   const askedAtMs = slot.askedAtMs ?? nowMs
-  const wantedAtMs = stillWantedAtMs(slot, next, nowMs)
+  const sinceMs = unansweredSinceMs(slot, next, nowMs)
+  const isInVain = sinceMs !== undefined && nowMs - sinceMs >= givenUpAfterMs
+  const wantedAtMs = isInVain ? undefined : sinceMs
   const lookMs = wantedAtMs === undefined ? undefined : lookAtMs(wantedAtMs, askedAtMs, nowMs)
   const free = { ...slot, wantedAtMs, leasedUntilMs: 0, leasedBy: undefined }
-  if (!isUnsettled(tracked)) return { ...free, dueAtMs: lookMs, ownDueAtMs: undefined }
+  if (!isUnsettled(tracked)) {
+    const unresolved = slot.unresolved || (isInVain && isDoubtfulRefusal(tracked))
+    return { ...free, dueAtMs: lookMs, ownDueAtMs: undefined, unresolved }
+  }
   const isOver = nowMs - Date.parse(tracked.value.attempt.preparedAt) >= givenUpAfterMs
   if (isOver) return { ...free, dueAtMs: lookMs, ownDueAtMs: undefined, unresolved: lookMs === undefined }
   const own = ownNext(slot, askedAtMs, nowMs)

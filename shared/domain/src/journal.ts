@@ -66,7 +66,8 @@ export interface Journal {
    * `later`, `answered`: nobody holds it any more. While it is unsettled it is put off by the next step, unless it was
    * asked about before its time; seven days after it was prepared it is given up (`unresolved`). The look that a message
    * wanted stays due, on steps of its own and for seven days, until a question that left after the message is
-   * `answered`, also when the attempt was settled meanwhile.
+   * `answered`, also when the attempt was settled meanwhile. A refused payment that was looked at in vain is `unresolved`
+   * too: the message may have told of a charge. It is until the provider is heard of it again.
    */
   schedule(attempt: Attempt, next: ScheduleNext, now: Date): TaskEither<GatewayError, 'open' | 'unresolved'>
   /** The bindings of a customer or a phone. */
@@ -95,7 +96,10 @@ export interface Journal {
           readonly wireReference: string
         }
   ): TaskEither<GatewayError, Tracked | undefined>
-  /** Attempts that are due; for a while they belong to `owner`. */
+  /**
+   * Attempts that are due; for a while they belong to `owner`. One that cannot be read keeps no other back. Left when
+   * none of them could be read.
+   */
   leaseDue(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly Tracked[]>
   /** Keeps a message; `seen` where it was kept and applied before. */
   store(entry: InboxEntry): TaskEither<GatewayError, 'stored' | 'seen'>
@@ -106,7 +110,7 @@ export interface Journal {
   unapplied(now: Date, limit: number, owner: string): TaskEither<GatewayError, readonly InboxEntry[]>
   /** The message has had its effect. */
   markApplied(entry: InboxEntry): TaskEither<GatewayError, void>
-  /** Attempts that were given up: for a person. */
+  /** Attempts that were given up, still open or refused and in doubt: for a person. */
   unresolved(): TaskEither<GatewayError, readonly Tracked[]>
   /** Ends what the journal holds open. */
   close(): Promise<void>

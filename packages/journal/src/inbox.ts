@@ -98,7 +98,7 @@ export const leaseUnapplied = async (
   now: Date,
   limit: number,
   owner: string
-): Promise<Readable<InboxEntry>> => {
+): Promise<Readable<SqlRow, InboxEntry>> => {
   const nowMs = now.getTime()
   const rows = await session.all(
     `select id, provider, environment, account, dedupe_hash, received_at, sealed from gerbang_inbox where applied = 0 and leased_until <= ? order by leased_until, id limit ?${session.forUpdateUnlocked}`,

@@ -1,7 +1,7 @@
 import { type Attempt, leaseMs, rescheduledSlot, type ScheduleNext, type Tracked } from '@gerbang/domain'
 import { readAttempt } from './attempt-record'
 import { ofAttempt, placeholders, selectAttempts, selectRows, updateSlot } from './attempt-table'
-import type { Session } from './database'
+import type { Session, SqlRow } from './database'
 import { lockOfAttempt } from './locks'
 import { readable, type Readable } from './readable'
 import type { Vault } from './vault'
@@ -22,14 +22,27 @@ export const schedule = async (
   return slot.unresolved ? 'unresolved' : 'open'
 }
 
-/** Rows that are due and that nobody holds, the longest due first. Those that cannot be read are leased as well. */
+// Longer than a lease by so many rounds that rows which cannot be read leave the others their turn, and short enough for
+// a process that holds the key which another one lacks.
+const unreadForMs = 10 * 60_000
+
+const hold = async (session: Session, rows: readonly SqlRow[], untilMs: number): Promise<void> => {
+  if (rows.length === 0) return
+  const ids = rows.map((row) => Number(row['id']))
+  await session.all(`update gerbang_attempts set leased_until = ? where id in (${placeholders(ids)})`, [
+    untilMs,
+    ...ids
+  ])
+}
+
+/** Rows that are due and that nobody holds, the longest due first. Those that cannot be read are held for longer. */
 export const leaseDue = async (
   session: Session,
   vault: Vault,
   now: Date,
   limit: number,
   owner: string
-): Promise<Readable<Tracked>> => {
+): Promise<Readable<SqlRow, Tracked>> => {
   const nowMs = now.getTime()
   const due = {
     condition: 'due_at <= ? and leased_until <= ? order by due_at, id limit ?',
@@ -42,5 +55,7 @@ export const leaseDue = async (
       [nowMs, nowMs + leaseMs, owner, ...rows.map((row) => Number(row['id']))]
     )
   }
-  return readable(rows, (row) => readAttempt(vault, row).tracked)
+  const leased = readable(rows, (row) => readAttempt(vault, row).tracked)
+  await hold(session, leased.unread, nowMs + unreadForMs)
+  return leased
 }

@@ -73,6 +73,21 @@ export const describeSchema = (name: string, { freshUrl, query }: Pick<Store, 'f
       expect(rest.next).toBeUndefined()
     })
 
+    it('keeps attempts that cannot be read from holding the others back, however many', async () => {
+      const url = await freshUrl()
+      const journal = await journalAt(url)
+      for (const reference of ['pay-1', 'pay-2', 'pay-3']) {
+        await right(journal.begin(v.pay(v.payment(reference)), v.terms(reference))())
+      }
+      await query(url, "update gerbang_attempts set sealed = 'v1.new.AAAA' where reference <> 'pay-3'")
+      const round = (minutes: number) => journal.leaseDue(v.later((60 + minutes) * 60_000), 2, 'one')()
+      expect(await round(0)).toMatchObject({ left: { kind: 'JournalUnavailable' } })
+      // Past the lease of a row that could be read.
+      expect(await round(3)).toMatchObject({ right: [{ value: { reference: 'pay-3' } }] })
+      await right(journal.schedule(v.payment('pay-3').attempt, 'later', v.later(63 * 60_000))())
+      expect(await round(11)).toMatchObject({ left: { kind: 'JournalUnavailable' } })
+    })
+
     it('keeps messages that cannot be read from holding the others back, however many', async () => {
       const url = await freshUrl()
       const journal = await journalAt(url)

@@ -3,6 +3,8 @@ import {
   endedSlot,
   firstSlot,
   givenWay,
+  isReleasable,
+  isSameAttempt,
   judgeIntent,
   nothingAround,
   type Standing,
@@ -110,14 +112,23 @@ export const begin = async (
   if (!standsAlone(tracked, terms)) return database.write((session) => beginByRules(session, vault, record))
   // Without a lock, which would line up everybody who repeats a reference: the index lets one of them in, and what it
   // holds has been committed.
-  const written = await database.alone((session) => insertAttempt(session, vault, record))
+  const { written, earlier } = await database.alone(async (session, earlier) => ({
+    written: await insertAttempt(session, vault, record),
+    earlier
+  }))
   if (written !== undefined) {
     rows.keep({ ...record, ...written })
     return { kind: 'mine' }
   }
   const known = await database.read((session) => answerFrom(session, vault, tracked.value, terms))
+  if (known !== undefined && earlier === 'perhaps-committed' && isWhatWasWritten(known, tracked))
+    return { kind: 'mine' }
   return known ?? database.write((session) => beginByRules(session, vault, record))
 }
+
+/** The row that a statement wrote whose answer was lost: nobody else has it, and nobody else will send it. */
+const isWhatWasWritten = (known: Begun, { value: { attempt } }: Tracked): boolean =>
+  known.kind === 'stored' && isReleasable(known.tracked) && isSameAttempt(known.tracked.value.attempt, attempt)
 
 const beginByRules = async (session: Session, vault: Vault, record: AttemptRecord): Promise<Begun> => {
   const { tracked, terms } = record

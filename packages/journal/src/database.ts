@@ -18,14 +18,20 @@ export interface Session {
   readonly inTime: string
 }
 
+/** Whether an earlier run of a work may have committed: its connection was lost before the server answered. */
+export type Earlier = 'not-committed' | 'perhaps-committed'
+
 /** The little that a journal needs of a database. Each method rejects when the database fails. */
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
   readonly durable: boolean
   /** Commits what the work did once it resolves; nothing of it when it rejects. The work may run more than once. */
   write<A>(work: (session: Session) => Promise<A>): Promise<A>
-  /** As `write`, for a work of one statement, which commits by itself: it spares the journeys to begin and to commit. */
-  alone<A>(work: (session: Session) => Promise<A>): Promise<A>
+  /**
+   * As `write`, for a work of one statement, which commits by itself: it spares the journeys to begin and to commit. It
+   * runs again also where nobody knows whether it committed, and is told so.
+   */
+  alone<A>(work: (session: Session, earlier: Earlier) => Promise<A>): Promise<A>
   /** As `write`, for changes of the schema: without deadlines, because the index of a large table takes its time. */
   alter<A>(work: (session: Session) => Promise<A>): Promise<A>
   read<A>(work: (session: Session) => Promise<A>): Promise<A>

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import type Pg from 'pg'
 import type { Pool, PoolClient } from 'pg'
-import type { Database, Session } from './database'
+import type { Database, Earlier, Session } from './database'
 import { journalFailure } from './failure'
 import { pause } from './pause'
 import { explained, isConnectionLost, isReadOnly, isTransient } from './postgres-failures'
@@ -101,14 +101,9 @@ const isLeftClean = async (client: PoolClient, session: PostgresSession): Promis
   }
 }
 
-const transaction = async <A>(
-  pool: Pool,
-  mode: Mode,
-  work: (session: Session) => Promise<A>,
-  from: Stage = 'before-commit'
-): Promise<A> => {
+const transaction = async <A>(pool: Pool, mode: Mode, work: (session: Session) => Promise<A>): Promise<A> => {
   for (let attempt = 1; ; attempt += 1) {
-    let stage: Stage = from
+    let stage = 'before-commit' as Stage
     let connected = false
     try {
       const client = await pool.connect()
@@ -125,14 +120,24 @@ const transaction = async <A>(
   }
 }
 
-// A statement without a transaction around it commits as soon as it is sent. Where a server is read-only unless a
-// transaction says otherwise, it does nothing, and one is put around it.
-const alone = async <A>(pool: Pool, work: (session: Session) => Promise<A>): Promise<A> => {
+// A statement without a transaction around it commits as soon as it is sent. When its connection is lost, nobody knows
+// whether it did; it is sent again, because its work is told so. Where a server is read-only unless a transaction says
+// otherwise, it does nothing, and one is put around it.
+const alone: (pool: Pool) => Database['alone'] = (pool) => async (work) => {
+  let earlier: Earlier = 'not-committed'
+  const told = async (session: Session): ReturnType<typeof work> => {
+    try {
+      return await work(session, earlier)
+    } catch (error) {
+      if (isConnectionLost(error)) earlier = 'perhaps-committed'
+      throw error
+    }
+  }
   try {
-    return await transaction(pool, {}, work, 'at-commit')
+    return await transaction(pool, {}, told)
   } catch (error) {
     if (!isReadOnly(error)) throw error
-    return transaction(pool, writing, work)
+    return transaction(pool, writing, told)
   }
 }
 
@@ -150,7 +155,7 @@ export const openPostgres = async (url: string): Promise<Database> => {
     dialect: 'postgres',
     durable: true,
     write: (work) => transaction(pool, writing, work),
-    alone: (work) => alone(pool, work),
+    alone: alone(pool),
     alter: (work) => transaction(pool, altering, work),
     read: (work) => transaction(pool, reading, work),
     close: () => pool.end()

@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { once } from 'node:events'
+import type { Journal } from '@gerbang/domain'
 import { openJournal } from './open-journal'
 import { openPostgres } from './postgres-database'
 import { describeOnPostgres } from './testing/describe-on-postgres'
@@ -14,6 +15,8 @@ const keys = [newKey]
 interface Wire {
   readonly url: string
   readonly cut: () => void
+  /** Cuts what is open where an answer that holds this text would pass; what comes afterwards is connected. */
+  readonly cutAtAnswer: (text: string) => void
   readonly mend: () => void
   readonly close: () => Promise<void>
 }
@@ -22,9 +25,20 @@ const wireTo = async (target: string): Promise<Wire> => {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
   let isCut = false
+  let answer: string | undefined
+  const cut = (): void => {
+    isCut = true
+    sockets.forEach((socket) => socket.destroy())
+  }
   const server: Server = createServer((inner) => {
     if (isCut) return void inner.destroy()
     const outer = connect(Number(port || 5432), hostname)
+    outer.on('data', (bytes) => {
+      if (answer === undefined || !bytes.includes(answer)) return
+      answer = undefined
+      cut()
+      isCut = false
+    })
     for (const [from, to] of [[inner, outer] as const, [outer, inner] as const]) {
       sockets.add(from)
       from.on('error', () => undefined)
@@ -36,13 +50,12 @@ const wireTo = async (target: string): Promise<Wire> => {
   await once(server, 'listening')
   const url = new URL(target)
   url.host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
-  const cut = (): void => {
-    isCut = true
-    sockets.forEach((socket) => socket.destroy())
-  }
   return {
     url: url.toString(),
     cut,
+    cutAtAnswer: (text) => {
+      answer = text
+    },
     mend: () => {
       isCut = false
     },
@@ -131,6 +144,50 @@ describeOnPostgres('PostgreSQL when it fails', (corner) => {
     expect(runs).toBe(1)
     const works = await database.read((session) => session.all('select 1 as one'))
     expect(works).toEqual([{ one: 1 }])
+  })
+
+  it('begins a payment although the connections that it holds were lost unnoticed', async () => {
+    const wire = opened.keep(await wireTo(await corner.freshUrl()))
+    const journal = opened.keep(await right(openJournal(wire.url, { keys })))
+    await Promise.all(Array.from({ length: 10 }, () => right(journal.unresolved()())))
+    wire.cut()
+    wire.mend()
+    expect(await right(journal.begin(pay(payment('pay-1')), terms('one'))())).toEqual({ kind: 'mine' })
+  })
+
+  it('knows as its own a payment that was begun by a statement whose answer was lost', async () => {
+    const url = await corner.freshUrl()
+    const wire = opened.keep(await wireTo(url))
+    const [journal, elsewhere] = [
+      opened.keep(await right(openJournal(wire.url, { keys }))),
+      opened.keep(await right(openJournal(url, { keys })))
+    ]
+    const begin = (at: Journal) => at.begin(pay(payment('pay-1')), terms('one'))()
+    // What the server says of a row that it has inserted and committed.
+    wire.cutAtAnswer('INSERT 0 1')
+    expect(await right(begin(journal))).toEqual({ kind: 'mine' })
+    expect(await right(elsewhere.find({ operation: 'pay', reference: 'pay-1' })())).toMatchObject({
+      value: { evidence: 'none' }
+    })
+    expect(await right(begin(elsewhere))).toMatchObject({ kind: 'stored' })
+    expect(await right(begin(journal))).toMatchObject({ kind: 'stored' })
+    expect(await right(journal.settle(pay(paid(payment('pay-1'))))())).toMatchObject({
+      after: { value: { status: 'succeeded' } }
+    })
+  })
+
+  it('takes for its own no payment that another one began while the connection was lost', async () => {
+    const url = await corner.freshUrl()
+    const wire = opened.keep(await wireTo(url))
+    const [journal, elsewhere] = [
+      opened.keep(await right(openJournal(wire.url, { keys }))),
+      opened.keep(await right(openJournal(url, { keys })))
+    ]
+    const own = payment('pay-1')
+    const another = { ...own, attempt: { ...own.attempt, requestId: 'another-request' } }
+    expect(await right(elsewhere.begin(pay(another), terms('one'))())).toEqual({ kind: 'mine' })
+    wire.cutAtAnswer('INSERT 0 0')
+    expect(await right(journal.begin(pay(own), terms('one'))())).toMatchObject({ kind: 'stored' })
   })
 
   it('flushes what it commits even where the server is set not to', async () => {

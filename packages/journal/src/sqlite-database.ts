@@ -166,7 +166,7 @@ const databaseOn = (connection: SqliteConnection, durable: Database['durable']):
     durable,
     // The one writer of all processes from its first read on: no rule needs locks of its own.
     write,
-    alone: write,
+    alone: (work) => write((session) => work(session, 'not-committed')),
     alter: (work) =>
       inTurn(async () => {
         await leaveGap()

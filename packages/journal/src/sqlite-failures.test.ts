@@ -120,13 +120,21 @@ describe('a journal whose short way to a row fails', () => {
   })
 
   it('begins nothing by a statement that comes too late, and begins by the long one', async () => {
-    const late = (session: Session): Session => ({ ...session, inTime: '1 = 0' })
     const inserted: number[] = []
-    const journal = await open(({ alone }) => async (work) => {
-      const made = await alone((session) => work(late(session)))
-      inserted.push(made === undefined ? 0 : 1)
-      return made
+    const late = (session: Session): Session => ({
+      ...session,
+      inTime: '1 = 0',
+      all: async (statement, values) => {
+        const rows = await session.all(statement, values)
+        inserted.push(rows.length)
+        return rows
+      }
     })
+    const journal = await open(
+      ({ alone }) =>
+        (work) =>
+          alone((session, earlier) => work(late(session), earlier))
+    )
     expect(await right(journal.begin(pay(payment('pay-1')), terms('one'))())).toEqual({ kind: 'mine' })
     expect(inserted).toEqual([0])
     await journal.close()

@@ -67,7 +67,7 @@ export const goals = {
     exactly(1),
     'exact: claims in the store'
   ),
-  'repeated-ids': count('P4', 'request ids that repeat among 1,000,000', exactly(0), 'exact: 112 random bits'),
+  'repeated-ids': count('P4', 'request ids that repeat among 1,000,000', exactly(0), 'exact: 104 random bits'),
   'raw-to-floor': ratio(
     'P5',
     'adapter on a raw node:http transport ÷ floor',

@@ -27,6 +27,7 @@ const shared = {
 module.exports = {
   testTimeout: 60_000, // a busy machine is no reason to fail
   maxWorkers: '100%', // by default Jest leaves one core alone, which on two cores is half of them
+  testSequencer: '<rootDir>/tests/set-up/longest-first.js',
   reporters: ['default', '<rootDir>/tests/set-up/plain-summary.js'],
   projects: [
     {

@@ -79,6 +79,15 @@ describeOnPostgres('PostgreSQL when it fails', (corner) => {
   const opened = createOpened()
   afterEach(() => opened.closeAll())
 
+  /** One journal behind a wire, and another on the same database that nothing is cut off from. */
+  const twoJournals = async () => {
+    const url = await corner.freshUrl()
+    const wire = opened.keep(await wireTo(url))
+    const journal = opened.keep(await right(openJournal(wire.url, { keys })))
+    const elsewhere = opened.keep(await right(openJournal(url, { keys })))
+    return { wire, journal, elsewhere }
+  }
+
   it('is JournalUnavailable while the connection is cut, and goes on when it is back', async () => {
     const wire = opened.keep(await wireTo(await corner.freshUrl()))
     const journal = opened.keep(await right(openJournal(wire.url, { keys })))
@@ -156,12 +165,7 @@ describeOnPostgres('PostgreSQL when it fails', (corner) => {
   })
 
   it('knows as its own a payment that was begun by a statement whose answer was lost', async () => {
-    const url = await corner.freshUrl()
-    const wire = opened.keep(await wireTo(url))
-    const [journal, elsewhere] = [
-      opened.keep(await right(openJournal(wire.url, { keys }))),
-      opened.keep(await right(openJournal(url, { keys })))
-    ]
+    const { wire, journal, elsewhere } = await twoJournals()
     const begin = (at: Journal) => at.begin(pay(payment('pay-1')), terms('one'))()
     // What the server says of a row that it has inserted and committed.
     wire.cutAtAnswer('INSERT 0 1')
@@ -177,12 +181,7 @@ describeOnPostgres('PostgreSQL when it fails', (corner) => {
   })
 
   it('takes for its own no payment that another one began while the connection was lost', async () => {
-    const url = await corner.freshUrl()
-    const wire = opened.keep(await wireTo(url))
-    const [journal, elsewhere] = [
-      opened.keep(await right(openJournal(wire.url, { keys }))),
-      opened.keep(await right(openJournal(url, { keys })))
-    ]
+    const { wire, journal, elsewhere } = await twoJournals()
     const own = payment('pay-1')
     const another = { ...own, attempt: { ...own.attempt, requestId: 'another-request' } }
     expect(await right(elsewhere.begin(pay(another), terms('one'))())).toEqual({ kind: 'mine' })
